@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house, floor by floor. A target imports only what stands below it; `scripts/test` builds with
+// `--explicit-target-dependency-import-check error`, so an arrow that turns upwards does not compile.
+
+let package = Package(
+    name: "sbsh",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "sbsh", targets: ["sbsh"]),
+        .executable(name: "sbsh-sandbox", targets: ["sbsh-sandbox"]),
+        .library(name: "SevenBridges", targets: ["SevenBridges", "SevenBridgesTransfers"]),
+        .library(name: "SevenBridgesShell", targets: ["SevenBridgesShell"]),
+        .library(name: "SevenBridgesShellC", type: .dynamic, targets: ["SevenBridgesShellC"]),
+    ],
+    dependencies: [
+        // Flags, usage and `--help` of the executables; we would write a parser and its error texts instead.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // MD5 and SHA digests of parts and files; never our own cryptography.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // YAML output and, later, CWL; a YAML reader of our own would be larger than the language.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // The sandbox's HTTP server, chosen by measurement; nothing that users install links it but the sandbox.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ],
+    targets: [
+        // The executables
+        .executableTarget(
+            name: "sbsh",
+            dependencies: [
+                "SevenBridgesShell", "LineEditing", "TextRendering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "sbsh-sandbox",
+            dependencies: [
+                "SevenBridgesSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "sbsh-fuzz", dependencies: ["ShellLanguage", "SevenBridgesData"]),
+        .executableTarget(name: "sbsh-bench", dependencies: ["ShellLanguage", "SevenBridgesData"]),
+
+        // The shell
+        .target(name: "SevenBridgesShellC", dependencies: ["SevenBridgesShell"]),
+        .target(
+            name: "SevenBridgesShell",
+            dependencies: [
+                "ShellLanguage", "SevenBridges", "SevenBridgesTransfers", "TextRendering", "SevenBridgesData",
+            ]
+        ),
+
+        // The client
+        .target(
+            name: "SevenBridgesTransfers",
+            dependencies: ["SevenBridges", "CurlTransport"]
+        ),
+        .target(name: "SevenBridges", dependencies: ["CurlTransport", "SevenBridgesData"]),
+        .target(name: "CurlTransport", dependencies: ["CCurl"]),
+
+        // The language
+        .target(
+            name: "ShellLanguage",
+            dependencies: ["SevenBridgesData", .product(name: "Yams", package: "Yams")]
+        ),
+
+        // The terminal
+        .target(name: "LineEditing", dependencies: ["CEditLine"]),
+        .target(name: "TextRendering"),
+
+        // The ground
+        .target(name: "SevenBridgesData"),
+
+        // The sandbox: shares nothing about the protocol with the client, so that it can judge it
+        .target(
+            name: "SevenBridgesSandbox",
+            dependencies: [
+                "SevenBridgesData",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
+        // C libraries
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+
+        // Tests
+        .testTarget(
+            name: "SevenBridgesDataTests",
+            dependencies: ["SevenBridgesData"],
+            resources: [.copy("json-suite")]
+        ),
+        .testTarget(name: "TextRenderingTests", dependencies: ["TextRendering"]),
+        .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport"], resources: [.copy("certificates")]),
+        .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
+        .testTarget(
+            name: "ShellLanguageTests",
+            dependencies: ["ShellLanguage", "SevenBridgesData"],
+            resources: [.copy("transcripts")]
+        ),
+        .testTarget(
+            name: "SevenBridgesTests",
+            dependencies: ["SevenBridges", "CurlTransport", "SevenBridgesData"]
+        ),
+        .testTarget(name: "SevenBridgesSandboxTests", dependencies: ["SevenBridgesSandbox", "SevenBridgesData"]),
+        .testTarget(
+            name: "SevenBridgesShellTests",
+            dependencies: [
+                "SevenBridgesShell", "SevenBridges", "SevenBridgesTransfers", "ShellLanguage",
+                "SevenBridgesSandbox", "SevenBridgesData", "TextRendering",
+            ],
+            resources: [.copy("transcripts")]
+        ),
+    ]
+)
+
+// One set of rules for every Swift target.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
