@@ -46,17 +46,16 @@ extension ByteCount {
 extension ByteCount: CustomStringConvertible {
     private static let shownUnits: [Unit] = [.petabytes, .terabytes, .gigabytes, .megabytes, .kilobytes]
 
-    /// At most three digits before the point and one after: `999 B`, `1.5 GB`, `12 MB`.
+    /// Three digits at most: `999 B`, `1.5 GB`, `12.3 MB`, `434 MB`.
     public var description: String {
         let sign = bytes < 0 ? "-" : ""
-        let magnitude = Double(bytes.magnitude)
         for unit in Self.shownUnits {
-            let tenths = (magnitude / Double(unit.bytes) * 10).rounded()
-            guard tenths >= 10 else { continue }
-            let whole = Int(tenths) / 10
-            let tenth = Int(tenths) % 10
-            return tenth == 0 || whole >= 100
-                ? "\(sign)\(whole) \(unit.rawValue)" : "\(sign)\(whole).\(tenth) \(unit.rawValue)"
+            let amount = Double(bytes.magnitude) / Double(unit.bytes)
+            guard amount >= 0.9995 else { continue }
+            let tenths = Int((amount * 10).rounded())
+            let isWhole = tenths >= 1000 || tenths % 10 == 0
+            let digits = isWhole ? "\(Int(amount.rounded()))" : "\(tenths / 10).\(tenths % 10)"
+            return "\(sign)\(digits) \(unit.rawValue)"
         }
         return "\(bytes) B"
     }

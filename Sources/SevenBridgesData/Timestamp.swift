@@ -41,7 +41,8 @@ extension Timestamp {
     /// exist. A time without a zone is UTC.
     public init?(iso8601 text: some StringProtocol) {
         var scanner = DigitScanner(text.utf8)
-        guard let year = scanner.digits(4), scanner.skip("-"), let month = scanner.digits(2), scanner.skip("-"),
+        guard let year = scanner.digits(4), scanner.skip("-"), let month = scanner.digits(2),
+            scanner.skip("-"),
             let day = scanner.digits(2), let days = Calendar.days(year: year, month: month, day: day)
         else { return nil }
         var micros = Int64(days) * Calendar.microsecondsPerDay
@@ -57,11 +58,13 @@ extension Timestamp {
         let (days, rest) = microseconds.floored(by: Calendar.microsecondsPerDay)
         let (year, month, day) = Calendar.date(days: Int(days))
         let seconds = rest / 1_000_000
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")
+        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(
+            separator: ":")
         let micros = rest % 1_000_000
         var fraction = micros == 0 ? "" : "." + padded(micros, 6)
         while fraction.hasSuffix("0") { fraction.removeLast() }
-        return "\(padded(Int64(year), 4))-\(padded(Int64(month), 2))-\(padded(Int64(day), 2))T\(clock)\(fraction)Z"
+        return
+            "\(padded(Int64(year), 4))-\(padded(Int64(month), 2))-\(padded(Int64(day), 2))T\(clock)\(fraction)Z"
     }
 
     /// The day in ISO 8601 (`2024-05-01`), UTC.
@@ -143,7 +146,9 @@ private enum Calendar {
 
     /// Days since 1970-01-01, or nil for a date that does not exist.
     static func days(year: Int, month: Int, day: Int) -> Int? {
-        guard (1...12).contains(month), (1...length(month: month, year: year)).contains(day) else { return nil }
+        guard (1...12).contains(month), (1...length(month: month, year: year)).contains(day) else {
+            return nil
+        }
         let shifted = month <= 2 ? year - 1 : year
         let (era, yearOfEra) = shifted.floored(by: 400)
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1

@@ -4,7 +4,7 @@
 /// shared `Shape`, the JSON reader and writer, dates, durations and byte counts. It deliberately knows no HTTP, no
 /// resource types, no expressions and no terminal, and does no I/O.
 ///
-/// A value is 16 bytes and copied by value; lists and records share their storage until one of the copies changes.
+/// Values are copied, never shared; lists and records share their storage until one of the copies changes.
 public enum Value: Sendable {
     case null
     case bool(Bool)
