@@ -1,0 +1,248 @@
+import SevenBridgesData
+
+extension Checker {
+    /// Checks an expression and says what its value will be, as far as that is known.
+    mutating func check(_ expression: Expression) -> ValueType {
+        function.depth = max(function.depth, expression.depth)
+        switch expression.kind {
+        case .literal(let literal): return ValueType(of: literal.value)
+        case .word(let name, let isOperand):
+            guard !isOperand, let row else { return .string }
+            return property(of: row, name, at: expression.range)
+        case .template(let parts, _):
+            for case .value(let value) in parts { _ = check(value) }
+            return .string
+        case .string: return .string
+        case .regex(let pattern, let flags):
+            checkRegex(pattern, flags, at: expression.range)
+            return .any
+        case .variable(let name): return read(name, at: variableRange(expression.range))
+        case .property(let base, let name, _): return property(of: check(base), name.text, at: name.range)
+        case .index(let base, let index):
+            _ = check(base)
+            _ = check(index)
+            return .any
+        case .list(let elements):
+            for element in elements { _ = check(element) }
+            return .list
+        case .map(let pairs):
+            for (_, value) in pairs { _ = check(value) }
+            return .map
+        case .range(let lower, let upper):
+            _ = check(lower)
+            _ = check(upper)
+            return .any
+        case .unary(let op, let operand): return check(op, operand)
+        case .binary(let op, let left, let right): return check(op, left, right, at: expression.range)
+        case .call(let name, let arguments): return check(name, arguments)
+        case .closure(let parameters, let body):
+            checkClosure(parameters, body)
+            return .closure
+        case .pipeline(let pipeline): return valueType(of: check(pipeline))
+        case .conditional(let conditional):
+            check(conditional)
+            return .any
+        case .invalid: return .any
+        }
+    }
+
+    /// `${x}` begins with two characters that are not the name.
+    private func variableRange(_ range: SourceRange) -> SourceRange { range }
+
+    private func valueType(of flow: Flow?) -> ValueType {
+        guard let flow else { return .null }
+        return flow.isMany ? .list : flow.type
+    }
+
+    // MARK: Properties
+
+    /// The type of a property; reports one that a known record type lacks.
+    mutating func property(of type: ValueType, _ name: String, at range: SourceRange) -> ValueType {
+        guard case .object(let object) = type else { return .any }
+        if let property = object.property(name) { return property.type }
+        let names = object.properties.map(\.name)
+        report(
+            "'\(object.name)' has no property '\(name)'",
+            hint: Suggestion.hint(for: name, among: names)
+                ?? "it has \(names.prefix(8).joined(separator: ", "))", at: range)
+        return .any
+    }
+
+    // MARK: Operators
+
+    private mutating func check(_ op: UnaryOperator, _ operand: Expression) -> ValueType {
+        switch op {
+        case .not:
+            checkCondition(operand)
+            return .bool
+        case .negative: return check(operand)
+        }
+    }
+
+    private mutating func check(
+        _ op: BinaryOperator, _ left: Expression, _ right: Expression, at range: SourceRange
+    ) -> ValueType {
+        switch op {
+        case .and, .or:
+            checkCondition(left)
+            checkCondition(right)
+            return .bool
+        case .coalesce:
+            let first = check(left)
+            let second = check(right)
+            return first == second ? first : .any
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            checkComparison(left, right)
+            return .bool
+        case .matches, .notMatches, .like, .in, .notIn, .has:
+            _ = check(left)
+            _ = check(right)
+            return .bool
+        case .range, .add, .subtract, .multiply, .divide, .floorDivide, .remainder:
+            let first = check(left)
+            let second = check(right)
+            return op == .divide ? .any : first == second ? first : .any
+        }
+    }
+
+    /// Comparing values of different kinds is an error; an unquoted word adapts to what stands beside it.
+    private mutating func checkComparison(_ left: Expression, _ right: Expression) {
+        let first = check(left)
+        let second = check(right)
+        warnAboutSwappedOperands(left, right)
+        if let problem = adaptationProblem(of: right, beside: first) {
+            return report(problem, at: right.range)
+        }
+        if let problem = adaptationProblem(of: left, beside: second) {
+            return report(problem, at: left.range)
+        }
+        guard !right.adapts, !left.adapts, !first.isComparable(with: second) else { return }
+        report(
+            "\(first.phrase) can't be compared with \(second.phrase)", hint: comparisonHint(first, second),
+            at: left.range.through(right.range))
+    }
+
+    private func comparisonHint(_ first: ValueType, _ second: ValueType) -> String {
+        first == .string || second == .string
+            ? "int(...), string(...) and their like convert" : "they are of different kinds"
+    }
+
+    /// Why an unquoted word can't become what stands beside it.
+    private func adaptationProblem(of expression: Expression, beside type: ValueType) -> String? {
+        guard row != nil || type != .string else { return nil }
+        switch expression.kind {
+        case .word(let text, isOperand: true):
+            switch type {
+            case .int, .float, .date, .duration, .bool:
+                return "\(type.phrase) can't be compared with the text '\(text)'"
+            default: return nil
+            }
+        case .literal(let literal):
+            let own = ValueType(of: literal.value)
+            guard type != .string, !own.isComparable(with: type), type != .closure else { return nil }
+            if case .object = type { return nil }
+            return type == .list || type == .map
+                ? nil : "\(type.phrase) can't be compared with '\(literal.spelling)'"
+        default: return nil
+        }
+    }
+
+    /// `1GB < size` compares with the text "size".
+    private mutating func warnAboutSwappedOperands(_ left: Expression, _ right: Expression) {
+        guard case .object(let object)? = row, case .literal = left.kind,
+            case .word(let name, isOperand: true) = right.kind, object.property(name) != nil
+        else { return }
+        report(
+            "'\(name)' is text here, not the property", severity: .warning,
+            hint: "put the property on the left, or write $it.\(name)", at: right.range)
+    }
+
+    private mutating func checkRegex(_ pattern: String, _ flags: String, at range: SourceRange) {
+        do throws(Fault) {
+            _ = try RegexValue(pattern: pattern, flags: flags)
+        } catch {
+            report(error.message, hint: error.hint, at: range)
+        }
+    }
+
+    // MARK: Calls
+
+    private mutating func check(_ name: Name, _ arguments: [Expression]) -> ValueType {
+        for argument in arguments { _ = check(argument) }
+        if let (user, closure) = scope.definition(name.text) {
+            return check(user, closure, name, arguments.count)
+        }
+        if let user = commands[name.text] as? UserFunction { return check(user, nil, name, arguments.count) }
+        guard let builtin = Builtins.table[name.text] else {
+            let known = Builtins.table.keys + scope.visibleDefinitions
+            report(
+                "there is no function '\(name.text)'",
+                hint: Suggestion.hint(for: name.text, among: Array(known)), at: name.range)
+            return .any
+        }
+        if !builtin.arity.contains(arguments.count) {
+            report("'\(name.text)' takes \(builtin.arityPhrase), not \(arguments.count)", at: name.range)
+        }
+        return builtin.result
+    }
+
+    private mutating func check(_ user: UserFunction, _ closure: Variable?, _ name: Name, _ count: Int)
+        -> ValueType
+    {
+        resolution.functions[name.range.lower] = user
+        if let closure { use(closure, at: name.range.lower) }
+        function.callees.append(user)
+        if !user.scope.returnsValue {
+            report(
+                "'\(name.text)' returns no value", hint: "call it as a command, in $(\(name.text) ...)",
+                at: name.range)
+        }
+        let parameters = user.signature.parameters
+        let required = parameters.filter(\.isRequired).count
+        if !(required...parameters.count).contains(count) {
+            report("'\(name.text)' takes \(parameters.count) arguments, not \(count)", at: name.range)
+        }
+        return .any
+    }
+
+    mutating func checkClosure(_ parameters: [Name]?, _ body: Block) {
+        let inner = FunctionScope(parent: function)
+        inner.returnsValue = body.returnsValue
+        resolution.scopes[body.range.lower] = inner
+        enter(inner, body: body) { checker in
+            guard let parameters else {
+                checker.declareParameter("it", at: SourceRange(body.range.lower, body.range.lower))
+                return
+            }
+            for parameter in parameters { checker.declareParameter(parameter.text, at: parameter.range) }
+        }
+    }
+}
+
+extension Expression {
+    /// Whether it is an unquoted word that becomes what stands beside it.
+    var adapts: Bool {
+        switch kind {
+        case .literal, .word(_, isOperand: true), .template(_, isQuoted: false): true
+        default: false
+        }
+    }
+}
+
+extension ValueType {
+    /// The type of a value that is at hand.
+    init(of value: Value) {
+        switch value {
+        case .null: self = .null
+        case .bool: self = .bool
+        case .int: self = .int
+        case .float: self = .float
+        case .string: self = .string
+        case .date: self = .date
+        case .duration: self = .duration
+        case .list: self = .list
+        case .record: self = .map
+        case .box: self = .any
+        }
+    }
+}

@@ -1,0 +1,264 @@
+import SevenBridgesData
+
+extension Checker {
+    /// Checks the stages in order and says what the last one yields; nil where that is nothing.
+    mutating func check(_ pipeline: Pipeline) -> Flow? {
+        var flow: Flow?
+        for (position, stage) in pipeline.stages.enumerated() {
+            switch stage {
+            case .expression(let expression):
+                let type = check(expression)
+                flow = Flow(type, isMany: false)
+            case .command(let call):
+                function.runsCommands = true
+                if position > 0, flow == nil {
+                    report(
+                        "nothing flows into '\(call.name.text)'", hint: "the stage before it yields nothing",
+                        at: call.name.range)
+                }
+                flow = check(call, input: position == 0 ? nil : elements(of: flow ?? .many))
+            }
+        }
+        return flow
+    }
+
+    /// What the next stage receives: of one value that is a list, its elements.
+    private func elements(of flow: Flow) -> Flow {
+        !flow.isMany && flow.type == .list ? .many : flow
+    }
+
+    // MARK: Commands
+
+    private mutating func check(_ call: CommandCall, input: Flow?) -> Flow? {
+        guard let (command, arguments) = command(of: call) else {
+            for argument in call.arguments { _ = check(argument.value) }
+            return .many
+        }
+        let signature = command.signature
+        checkInput(input, of: signature, arguments: arguments, at: call.name.range)
+        let bound = bind(arguments, of: call, to: signature)
+        resolution.calls[call.name.range.lower] = ResolvedCall(command: command, arguments: bound)
+        let columns = bound.compactMap { argument in check(argument, of: signature, rows: input?.type ?? .any)
+        }
+        return output(
+            of: signature, CheckedCall(input: input, given: Set(bound.map(\.name)), columns: columns))
+    }
+
+    /// The command that a call names, with the arguments that are left when the name has two words.
+    private mutating func command(of call: CommandCall) -> (any Command, [Argument])? {
+        let word = call.name.text
+        if let (user, closure) = scope.definition(word) {
+            if let closure { use(closure, at: call.name.range.lower) }
+            return (user, call.arguments)
+        }
+        if commands.isPrefix(word), let first = call.arguments.first, first.key == nil,
+            case .word(let second, _) = first.value.kind
+        {
+            if let command = commands["\(word) \(second)"] {
+                return (command, Array(call.arguments.dropFirst()))
+            }
+            let seconds = commands.names.filter { $0.hasPrefix(word + " ") }.map {
+                String($0.dropFirst(word.count + 1))
+            }
+            report(
+                "there is no command '\(word) \(second)'",
+                hint: Suggestion.hint(for: second, among: seconds)
+                    ?? "known: \(seconds.joined(separator: ", "))",
+                at: first.range)
+            return nil
+        }
+        if let command = commands[word] { return (command, call.arguments) }
+        reportUnknown(call.name)
+        return nil
+    }
+
+    private mutating func reportUnknown(_ name: Name) {
+        if commands.isPrefix(name.text) {
+            let full = commands.names.filter { $0.hasPrefix(name.text + " ") }
+            return report(
+                "'\(name.text)' needs another word", hint: full.joined(separator: ", "), at: name.range)
+        }
+        if Builtins.table[name.text] != nil {
+            return report(
+                "'\(name.text)' is a function", hint: "call it with parentheses: \(name.text)(...)",
+                at: name.range)
+        }
+        let known = commands.names + scope.visibleDefinitions + Parser.keywords
+        report(
+            "there is no command '\(name.text)'", hint: Suggestion.hint(for: name.text, among: known),
+            at: name.range)
+    }
+
+    private mutating func checkInput(
+        _ input: Flow?, of signature: Signature, arguments: [Argument], at range: SourceRange
+    ) {
+        switch (signature.input, input) {
+        case (.none, _?):
+            report(
+                "'\(signature.name)' takes nothing from the pipeline", hint: "it can only come first",
+                at: range)
+        case (.values, nil):
+            report(
+                "nothing flows into '\(signature.name)'", hint: "put a command and '|' before it", at: range)
+        case (.resources(let types), let flow?), (.resourcesOrArgument(let types), let flow?):
+            checkResources(flow.type, types, signature.name, at: range)
+        case (.resourcesOrArgument(let types), nil) where !arguments.contains { $0.key == nil }:
+            report(
+                "'\(signature.name)' needs something to act on",
+                hint: "give \(types.joined(separator: " or ")) as its first argument, or let some flow in",
+                at: range)
+        default: break
+        }
+    }
+
+    private mutating func checkResources(
+        _ type: ValueType, _ types: [String], _ name: String, at range: SourceRange
+    ) {
+        switch type {
+        case .any, .string, .null: return
+        case .object(let object) where types.contains(object.name): return
+        default:
+            report("'\(name)' takes \(types.joined(separator: " or ")), not \(type.name)", at: range)
+        }
+    }
+
+    private func output(of signature: Signature, _ call: CheckedCall) -> Flow? {
+        switch signature.output {
+        case .nothing: nil
+        case .one(let type): Flow(type, isMany: false)
+        case .many(let type): Flow(type, isMany: true)
+        case .each(let type): Flow(type, isMany: call.input?.isMany ?? false)
+        case .input: call.input ?? .many
+        case .computed(let compute): compute(call)
+        }
+    }
+
+    // MARK: Arguments
+
+    private mutating func bind(_ arguments: [Argument], of call: CommandCall, to signature: Signature)
+        -> [BoundArgument]
+    {
+        var bound: [BoundArgument] = []
+        var positional = signature.parameters.filter(\.isPositional)[...]
+        for argument in arguments {
+            if let key = argument.key {
+                if let match = keyed(key, argument, signature) { bound.append(match) }
+                continue
+            }
+            positional = positional.drop { parameter in
+                !parameter.isVariadic && bound.contains { $0.name == parameter.name }
+            }
+            guard let parameter = positional.first else {
+                reportExtra(argument, signature)
+                continue
+            }
+            bound.append(BoundArgument(parameter, argument.value))
+        }
+        reportDuplicates(bound, arguments)
+        for parameter in signature.parameters where parameter.isRequired {
+            guard !bound.contains(where: { $0.name == parameter.name }) else { continue }
+            report(
+                "'\(signature.name)' needs \(parameter.phrase)", hint: parameter.summary, at: call.name.range)
+        }
+        return bound
+    }
+
+    private mutating func keyed(_ key: Name, _ argument: Argument, _ signature: Signature) -> BoundArgument? {
+        if let parameter = signature.parameter(key.text) { return BoundArgument(parameter, argument.value) }
+        if let free = signature.freeKeys, key.text.hasPrefix(free.prefix) {
+            return BoundArgument(
+                name: key.text, kind: free.type, isVariadic: false, isFreeKey: true, value: argument.value)
+        }
+        let known = signature.parameters.map(\.name)
+        report(
+            "unknown parameter '\(key.text)' for '\(signature.name)'",
+            hint: Suggestion.hint(for: key.text, among: known)
+                ?? (known.isEmpty ? "it takes none" : "it takes \(known.joined(separator: ", "))"),
+            at: key.range)
+        return nil
+    }
+
+    private mutating func reportExtra(_ argument: Argument, _ signature: Signature) {
+        let positional = signature.parameters.filter(\.isPositional)
+        let hint =
+            positional.isEmpty
+            ? signature.parameters.first.map { "write \($0.name)=..." } ?? "it takes no arguments"
+            : "it takes \(positional.count == 1 ? "one value" : "\(positional.count) values") without a key"
+        report("too many values for '\(signature.name)'", hint: hint, at: argument.range)
+    }
+
+    private mutating func reportDuplicates(_ bound: [BoundArgument], _ arguments: [Argument]) {
+        var seen: Set<String> = []
+        for argument in bound where !argument.isVariadic && !seen.insert(argument.name).inserted {
+            report("'\(argument.name)' is given twice", at: argument.value.range)
+        }
+    }
+
+    /// Checks one argument; for an argument over the row, the column that it makes.
+    private mutating func check(
+        _ argument: BoundArgument, of signature: Signature, rows: ValueType
+    ) -> PropertyType? {
+        guard argument.kind.isOverRow else {
+            checkValue(argument, of: signature)
+            return nil
+        }
+        if case .word(let word, isOperand: true) = argument.value.kind {
+            if signature.parameter(argument.name)?.words.contains(word) == true { return nil }
+            let path = PropertyPath(word)
+            let type = checkPath(path, of: rows, at: argument.value.range)
+            return PropertyType(
+                name: argument.isFreeKey ? argument.name : path.text, type: type, unit: unit(of: path, rows))
+        }
+        let outerRow = row
+        let outerScope = scope
+        scope = LexicalScope(parent: scope, function: function, block: argument.value.range.lower)
+        resolution.rows[argument.value.range.lower] = declare("it", rows)
+        row = rows
+        let type = argument.kind == .condition ? checkedCondition(argument.value) : check(argument.value)
+        row = outerRow
+        scope = outerScope
+        return PropertyType(name: argument.isFreeKey ? argument.name : "key", type: type)
+    }
+
+    private mutating func checkedCondition(_ expression: Expression) -> ValueType {
+        checkCondition(expression)
+        return .bool
+    }
+
+    private mutating func checkPath(_ path: PropertyPath, of rows: ValueType, at range: SourceRange)
+        -> ValueType
+    {
+        if case .object(let object) = rows, let flat = object.property(path.text) { return flat.type }
+        return path.steps.reduce(rows) { type, step in property(of: type, step, at: range) }
+    }
+
+    private func unit(of path: PropertyPath, _ rows: ValueType) -> PropertyType.Unit? {
+        guard case .object(let object) = rows else { return nil }
+        return object.property(path.text)?.unit
+    }
+
+    /// Checks an argument that is evaluated once against its parameter's type.
+    private mutating func checkValue(_ argument: BoundArgument, of signature: Signature) {
+        let outerRow = row
+        row = nil
+        let type = check(argument.value)
+        row = outerRow
+        guard let problem = argument.kind.problem(with: argument.value, type) else { return }
+        report(
+            "'\(argument.name)' of '\(signature.name)' \(problem)",
+            hint: argument.kind.suggestion(for: argument.value), at: argument.value.range)
+    }
+}
+
+extension BoundArgument {
+    init(_ parameter: Parameter, _ value: Expression) {
+        self.init(
+            name: parameter.name, kind: parameter.kind, isVariadic: parameter.isVariadic, isFreeKey: false,
+            value: value)
+    }
+}
+
+extension Parameter {
+    /// The parameter in a sentence: `'to='`, or `a 'count'` where it needs no key.
+    fileprivate var phrase: String { isPositional ? "a \(name)" : "'\(name)='" }
+}

@@ -1,0 +1,81 @@
+import SevenBridgesData
+
+extension Checker {
+    mutating func check(_ statement: Statement) {
+        switch statement.kind {
+        case .pipeline(let pipeline): resolution.flows[pipeline.range.lower] = check(pipeline)
+        case .assignment(let assignment): check(assignment)
+        case .conditional(let conditional): check(conditional)
+        case .forLoop(let variable, let sequence, let body): checkLoop(variable, sequence, body)
+        case .whileLoop(let condition, let body):
+            checkCondition(condition)
+            check(body)
+        case .definition: break
+        case .parameter(let parameter, _): check(parameter)
+        case .return(let value):
+            if let value { _ = check(value) }
+        case .break, .continue, .invalid: break
+        }
+    }
+
+    mutating func check(_ conditional: Conditional) {
+        for (condition, body) in conditional.branches {
+            checkCondition(condition)
+            check(body)
+        }
+        if let otherwise = conditional.otherwise { check(otherwise) }
+    }
+
+    /// Only booleans, and null as false, are conditions.
+    mutating func checkCondition(_ condition: Expression) {
+        switch check(condition) {
+        case .any, .bool, .null: break
+        case let type:
+            report(
+                "a condition is true or false, not \(type.phrase)", hint: "compare it with something",
+                at: condition.range)
+        }
+    }
+
+    private mutating func checkLoop(_ variable: Name, _ sequence: Expression, _ body: Block) {
+        _ = check(sequence)
+        check(body) { checker in
+            let loop = checker.declare(variable.text, .any)
+            checker.resolution.variables[variable.range.lower] = loop
+        }
+    }
+
+    private mutating func check(_ assignment: Assignment) {
+        let type = check(assignment.value)
+        let name = assignment.variable
+        for case .index(let index) in assignment.path { _ = check(index) }
+        if let known = scope.variable(name.text) {
+            use(known, at: name.range.lower)
+            if assignment.path.isEmpty, known.type != type { known.type = .any }
+        } else if assignment.path.isEmpty, assignment.operator == nil {
+            resolution.variables[name.range.lower] = declare(name.text, type)
+        } else {
+            _ = read(name.text, at: name.range)
+        }
+    }
+
+    private mutating func check(_ parameter: ParameterSyntax) {
+        if let type = parameter.type { checkTypeName(type) }
+        if let value = parameter.defaultValue { _ = check(value) }
+        if scope.block != nil {
+            report("'param' belongs at the top of a script, not in a block", at: parameter.name.range)
+        }
+        resolution.variables[parameter.name.range.lower] = declare(parameter.name.text, .any)
+    }
+}
+
+extension ValueType {
+    /// The type in a sentence: `a string`, `an int`, `null`.
+    var phrase: String {
+        switch self {
+        case .null: "null"
+        case .any: "any value"
+        default: "aeiou".contains(name.first ?? " ") ? "an \(name)" : "a \(name)"
+        }
+    }
+}

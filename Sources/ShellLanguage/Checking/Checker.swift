@@ -1,0 +1,206 @@
+import SevenBridgesData
+
+/// Finds out what every name of a program means, and reports what can't be right, before anything runs.
+///
+/// The checker knows commands only by their signatures. It looks for unknown commands, parameters, variables and
+/// properties, wrong types and stages that don't fit together, and says what was probably meant.
+struct Checker {
+    let source: Source
+    let commands: CommandSet
+    var resolution = Resolution()
+    var diagnostics: [Diagnostic] = []
+
+    /// The innermost block.
+    var scope: LexicalScope
+    /// What the rows are, where bare names are their properties; nil elsewhere.
+    var row: ValueType?
+    /// Definitions whose bodies are still to be checked: they may use what is defined below them.
+    private var pending: [(definition: Definition, function: UserFunction, scope: LexicalScope)] = []
+    /// Every variable that a block declares, by the block.
+    private var declared: [(block: Int, variable: Variable)] = []
+    private let globals: GlobalNames
+
+    init(source: Source, commands: CommandSet, globals: GlobalNames) {
+        self.source = source
+        self.commands = commands
+        self.globals = globals
+        let function = FunctionScope(parent: nil)
+        scope = LexicalScope(parent: globals.scope, function: function, block: nil)
+    }
+
+    var function: FunctionScope { scope.function }
+
+    /// Checks the whole program; its top-level names become globals.
+    mutating func check(_ program: Program) {
+        hoist(program.statements)
+        for statement in program.statements { check(statement) }
+        finishPending()
+        for (block, variable) in declared where variable.isCaptured {
+            resolution.sharedByBlock[block, default: []].append(variable)
+        }
+    }
+
+    /// The definitions of the main program.
+    var definitions: [String: UserFunction] { scope.definitions }
+
+    // MARK: Reporting
+
+    mutating func report(
+        _ message: String, severity: Diagnostic.Severity = .error, hint: String? = nil, at range: SourceRange
+    ) {
+        diagnostics.append(Diagnostic(message, severity: severity, hint: hint, at: range, in: source))
+    }
+
+    // MARK: Blocks
+
+    /// Checks a block in a scope of its own, in which `declare` may add names first.
+    mutating func check(_ block: Block, declaring declare: (inout Checker) -> Void = { _ in }) {
+        let outer = scope
+        let outerRow = row
+        scope = LexicalScope(parent: outer, function: outer.function, block: block.range.lower)
+        row = nil
+        declare(&self)
+        hoist(block.statements)
+        for statement in block.statements { check(statement) }
+        scope = outer
+        row = outerRow
+    }
+
+    /// Makes a block's definitions known before its first statement.
+    private mutating func hoist(_ statements: [Statement]) {
+        for case .definition(let definition) in statements.map(\.kind) {
+            checkParameterTypes(definition)
+            let function = UserFunction(definition, scope: FunctionScope(parent: self.function))
+            let closure = scope.block.map { _ in
+                declare("def \(definition.name.text)", .closure)
+            }
+            scope.add(function, closure: closure)
+            resolution.scopes[definition.body.range.lower] = function.scope
+            resolution.functions[definition.name.range.lower] = function
+            if let closure { resolution.variables[definition.name.range.lower] = closure }
+            pending.append((definition, function, scope))
+            function.scope.returnsValue = definition.body.returnsValue
+        }
+    }
+
+    private mutating func finishPending() {
+        while !pending.isEmpty {
+            let (definition, function, scope) = pending.removeFirst()
+            self.scope = scope
+            checkBody(of: definition, function)
+        }
+        while let parent = scope.parent, parent !== globals.scope { scope = parent }
+    }
+
+    private mutating func checkBody(of definition: Definition, _ function: UserFunction) {
+        enter(function.scope, body: definition.body) { checker in
+            for parameter in definition.parameters {
+                // A default may use the parameters before it, and is evaluated in the function's own frame.
+                if let value = parameter.defaultValue { _ = checker.check(value) }
+                checker.declareParameter(parameter.name.text, at: parameter.name.range)
+            }
+            let input = checker.declare("in", .list)
+            function.scope.input = input
+        }
+    }
+
+    /// Checks the body of a `def` or closure, whose parameters `declare` adds.
+    mutating func enter(_ function: FunctionScope, body: Block, declaring declare: (inout Checker) -> Void) {
+        let outer = scope
+        scope = LexicalScope(parent: outer, function: function, block: body.range.lower)
+        let parameters = scope
+        declare(&self)
+        check(body)
+        scope = parameters.parent ?? outer
+    }
+
+    private mutating func checkParameterTypes(_ definition: Definition) {
+        for case let type? in definition.parameters.map(\.type) { checkTypeName(type) }
+    }
+
+    mutating func checkTypeName(_ type: Name) {
+        guard Parameter.Kind(named: type.text, resources: commands.resourceTypes) == nil else { return }
+        let known = Parameter.Kind.plainNames.keys + commands.resourceTypes
+        report(
+            "there is no type '\(type.text)'", hint: Suggestion.hint(for: type.text, among: Array(known)),
+            at: type.range)
+    }
+
+    // MARK: Variables
+
+    /// Adds a variable to the innermost block; one of the main program is a global.
+    @discardableResult mutating func declare(_ name: String, _ type: ValueType) -> Variable {
+        guard let block = scope.block else { return globals.declare(name, type) }
+        let variable = Variable(name: name, owner: function, slot: function.newSlot(), type: type)
+        scope.add(variable)
+        declared.append((block, variable))
+        return variable
+    }
+
+    mutating func declareParameter(_ name: String, at range: SourceRange) {
+        let variable = declare(name, .any)
+        variable.isParameter = true
+        resolution.variables[range.lower] = variable
+    }
+
+    /// Notes that a name is used where it stands, also as something that an inner function shares.
+    mutating func use(_ variable: Variable, at offset: Int) {
+        resolution.variables[offset] = variable
+        guard let owner = variable.owner, owner !== function else { return }
+        variable.isCaptured = true
+        var inner: FunctionScope? = function
+        while let current = inner, current !== owner {
+            _ = current.capture(variable)
+            inner = current.parent
+        }
+    }
+
+    /// The variable of a name that is read; reports one that was never assigned.
+    mutating func read(_ name: String, at range: SourceRange) -> ValueType {
+        guard let variable = scope.variable(name) else {
+            let names = scope.visibleNames.filter { !$0.contains(" ") }
+            report(
+                "there is no variable '$\(name)'",
+                hint: Suggestion.nearest(to: name, among: names).map { "did you mean '$\($0)'?" }, at: range)
+            return .any
+        }
+        use(variable, at: range.lower)
+        return variable.type
+    }
+}
+
+/// The global variables of an interpreter: they outlive the program that made them, as a prompt needs.
+final class GlobalNames {
+    private(set) var count = 0
+    let scope = LexicalScope(parent: nil, function: FunctionScope(parent: nil), block: nil)
+
+    /// The global of a name, made where it is new.
+    func declare(_ name: String, _ type: ValueType) -> Variable {
+        if let known = scope.variable(name) {
+            if known.type != type { known.type = .any }
+            return known
+        }
+        let variable = Variable(name: name, owner: nil, slot: count, type: type)
+        count += 1
+        scope.add(variable)
+        return variable
+    }
+}
+
+extension Block {
+    /// Whether a `return` with a value stands in it, inner closures and definitions aside.
+    var returnsValue: Bool { statements.contains(where: \.returnsValue) }
+}
+
+extension Statement {
+    fileprivate var returnsValue: Bool {
+        switch kind {
+        case .return(let value): value != nil
+        case .conditional(let conditional):
+            conditional.branches.contains { $0.body.returnsValue }
+                || conditional.otherwise?.returnsValue == true
+        case .forLoop(_, _, let body), .whileLoop(_, let body): body.returnsValue
+        default: false
+        }
+    }
+}

@@ -1,0 +1,221 @@
+public import SevenBridgesData
+
+/// Everything that can be said of a command without running it.
+///
+/// Checking, completion and help all read signatures; a command has no second description anywhere.
+public struct Signature: Sendable {
+    /// The name; `create project` has two words.
+    public var name: String
+    /// One line about it.
+    public var summary: String
+    /// The parameters; positional ones are bound in this order.
+    public var parameters: [Parameter]
+    /// What keys beyond the parameters mean (`gb=` of `select`, `metadata.k=` of `set`); nil refuses them.
+    public var freeKeys: FreeKeys?
+    /// What it takes from the pipeline.
+    public var input: Input
+    /// What it hands on.
+    public var output: Output
+    /// What it does to the world.
+    public var effect: Effect
+    /// At least one way to use it.
+    public var examples: [Example]
+
+    /// A signature.
+    public init(
+        _ name: String, _ summary: String, parameters: [Parameter] = [], freeKeys: FreeKeys? = nil,
+        input: Input = .none, output: Output, effect: Effect = .pure, examples: [Example] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.parameters = parameters
+        self.freeKeys = freeKeys
+        self.input = input
+        self.output = output
+        self.effect = effect
+        self.examples = examples
+    }
+
+    /// What a command takes from the pipeline.
+    public enum Input: Sendable {
+        /// Nothing: it can only be the first stage.
+        case none
+        /// Anything; it can't be the first stage.
+        case values
+        /// Resources of these types; it can be the first stage too.
+        case resources([String])
+        /// Resources of these types, or a positional argument in their place.
+        case resourcesOrArgument([String])
+        /// Anything or nothing.
+        case optional
+    }
+
+    /// What a command hands on.
+    public enum Output: Sendable {
+        /// Nothing.
+        case nothing
+        /// One value.
+        case one(ValueType)
+        /// Any number of values.
+        case many(ValueType)
+        /// As many values as flow in, of this type.
+        case each(ValueType)
+        /// What flows in, in any number.
+        case input
+        /// Whatever the arguments say: `first` is one, `first 5` many.
+        case computed(@Sendable (CheckedCall) -> Flow)
+    }
+
+    /// What keys beyond the parameters mean.
+    public struct FreeKeys: Sendable {
+        /// What such a key must start with; empty allows any.
+        public var prefix: String
+        /// What its value may be.
+        public var type: Parameter.Kind
+
+        /// Keys that start with a prefix.
+        public init(prefix: String, type: Parameter.Kind) {
+            self.prefix = prefix
+            self.type = type
+        }
+    }
+
+    /// A line to try, and what it does.
+    public struct Example: Sendable {
+        /// The program text.
+        public var code: String
+        /// What it does, in one line.
+        public var summary: String
+
+        /// An example.
+        public init(_ code: String, _ summary: String) {
+            self.code = code
+            self.summary = summary
+        }
+    }
+
+    /// The parameter of a name; `-` and `_` are the same in it.
+    public func parameter(_ name: String) -> Parameter? {
+        let wanted = Self.normalized(name)
+        return parameters.first { Self.normalized($0.name) == wanted }
+    }
+
+    static func normalized(_ name: String) -> String {
+        String(name.map { $0 == "-" ? "_" : $0 })
+    }
+}
+
+/// One parameter of a command.
+public struct Parameter: Sendable {
+    /// Its name, as the API calls it.
+    public var name: String
+    /// What its value may be.
+    public var kind: Kind
+    /// One line about it.
+    public var summary: String
+    /// Whether a call without it is an error.
+    public var isRequired = false
+    /// Whether a value without a key may bind to it.
+    public var isPositional = false
+    /// Whether it takes all remaining positional values.
+    public var isVariadic = false
+    /// Words that stand for themselves where properties are taken, such as `desc`.
+    public var words: [String] = []
+    /// What it is where it is not given.
+    public var defaultValue: Value?
+
+    /// A parameter.
+    public init(
+        _ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false, isPositional: Bool = false,
+        isVariadic: Bool = false, words: [String] = [], defaultValue: Value? = nil
+    ) {
+        self.name = name
+        self.kind = kind
+        self.summary = summary
+        self.isRequired = isRequired
+        self.isPositional = isPositional
+        self.isVariadic = isVariadic
+        self.words = words
+        self.defaultValue = defaultValue
+    }
+
+    /// What the value of a parameter may be.
+    public enum Kind: Hashable, Sendable {
+        case any
+        case string
+        case int
+        case float
+        case bool
+        /// Bytes: `10KB`.
+        case size
+        case duration
+        case date
+        case list
+        /// A list of text, such as tags: unquoted elements stay as they are spelled.
+        case strings
+        case map
+        /// A map with text as values, such as metadata: unquoted values stay as they are spelled.
+        case stringMap
+        case closure
+        /// A local file.
+        case path
+        /// An id, a unique name, or an object of this type.
+        case resource(String)
+        /// One of these words.
+        case enumeration([String])
+        /// A property of the rows that flow in, or an expression over one row in parentheses.
+        case row
+        /// An expression over one row, without parentheses.
+        case condition
+
+        /// The kind's name as it is written after `:` in a `def`.
+        public var name: String {
+            switch self {
+            case .any: "any"
+            case .string: "string"
+            case .int: "int"
+            case .float: "float"
+            case .bool: "bool"
+            case .size: "size"
+            case .duration: "duration"
+            case .date: "date"
+            case .list, .strings: "list"
+            case .map, .stringMap: "map"
+            case .closure: "closure"
+            case .path: "path"
+            case .resource(let type): type
+            case .enumeration(let words): words.joined(separator: "|")
+            case .row: "property"
+            case .condition: "condition"
+            }
+        }
+
+        /// Whether the argument is evaluated for each row instead of once.
+        var isOverRow: Bool { self == .row || self == .condition }
+    }
+}
+
+/// What a command does to the world, from harmless to grave.
+public enum Effect: Int, Comparable, Sendable {
+    case pure
+    case read
+    case write
+    case destroy
+    /// Starts something that costs money.
+    case spend
+
+    /// The graver is the greater.
+    public static func < (left: Effect, right: Effect) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// A call as the checker sees it, for outputs that depend on the arguments.
+public struct CheckedCall: Sendable {
+    /// What flows in; nil for a first stage.
+    public var input: Flow?
+    /// The names of the parameters that are given.
+    public var given: Set<String>
+    /// The columns that `row` arguments make: name and type, in order.
+    public var columns: [PropertyType]
+}

@@ -1,0 +1,25 @@
+import SevenBridgesData
+
+/// `get metadata.sample_id`: hands on one value of each row.
+struct Get: Command {
+    let signature = Signature(
+        "get", "Hands on the value of a property, or of an expression, for each row.",
+        parameters: [Parameter("property", .row, "the property", isRequired: true, isPositional: true)],
+        input: .values,
+        output: .computed { Flow($0.columns.first?.type ?? .any, isMany: $0.input?.isMany ?? true) },
+        examples: [Signature.Example("[{n: a}, {n: b}] | get n", "the values of one property")])
+
+    func open(_ call: Invocation) async throws -> Output {
+        guard let input = call.input, let property = call.rows("property").first else { return .nothing }
+        let stream = MappedStream(input.stream) { batch in
+            var values: [Value] = []
+            for row in batch {
+                try await property.prepare(row)
+                values.append(try property.evaluate(row))
+            }
+            return values
+        }
+        guard input.isOne else { return .many(ReportingStream(stream, [property], call.session)) }
+        return .one(try await stream.next()?.first ?? .null)
+    }
+}

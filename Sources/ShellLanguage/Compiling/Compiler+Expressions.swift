@@ -1,0 +1,334 @@
+import SevenBridgesData
+
+extension Compiler {
+    mutating func compile(_ expression: Expression) -> Compiled {
+        switch expression.kind {
+        case .literal(let literal): return Compiled(constant: literal.value, spelling: literal.spelling)
+        case .string(let text): return Compiled(constant: .string(text))
+        case .word(let text, let isOperand):
+            guard !isOperand, let row else { return Compiled(constant: .string(text), spelling: text) }
+            return compileRowPath([text], row, at: expression.range)
+        case .template(let parts, let isQuoted): return compile(parts, isQuoted: isQuoted)
+        case .regex(let pattern, let flags):
+            let regex = try? RegexValue(pattern: pattern, flags: flags)
+            return Compiled(constant: regex.map { .box($0) } ?? .null)
+        case .variable:
+            guard let variable = resolution.variables[expression.variableOffset] else {
+                return Compiled(constant: .null)
+            }
+            return Compiled(read(variable))
+        case .property: return compileProperty(expression)
+        case .index(let base, let index): return compile(base, index, at: expression.range)
+        case .list(let elements): return compile(elements)
+        case .map(let pairs): return compile(pairs)
+        case .range(let lower, let upper): return compileRange(lower, upper, at: expression.range)
+        case .unary(let op, let operand): return compile(op, operand, at: expression.range)
+        case .binary(let op, let left, let right): return compile(op, left, right, at: expression.range)
+        case .call(let name, let arguments): return compile(name, arguments, at: expression.range)
+        case .closure(let parameters, let body): return compile(parameters, body)
+        case .pipeline(let pipeline): return compileSubstitution(pipeline)
+        case .conditional(let conditional): return compileValue(of: conditional)
+        case .invalid: return Compiled(constant: .null)
+        }
+    }
+
+    /// Combines operands into code whose faults are blamed on a place.
+    private func combine(
+        _ operands: [Compiled], at place: Place, _ operation: @escaping ([Value]) throws(Fault) -> Value
+    ) -> Compiled {
+        let evaluations = operands.map(\.evaluate)
+        return Compiled(prelude: operands.flatMap(\.prelude)) { machine in
+            let values = try evaluations.map { try $0(machine) }
+            do throws(Fault) { return try operation(values) } catch { throw place.diagnostic(error) }
+        }
+    }
+
+    // MARK: Text
+
+    private mutating func compile(_ parts: [TemplatePart], isQuoted: Bool) -> Compiled {
+        var prelude: [AsyncStep] = []
+        let pieces: [Evaluation] = parts.map { part in
+            switch part {
+            case .text(let text): return { _ in .string(text) }
+            case .value(let expression):
+                let compiled = compile(expression)
+                prelude += compiled.prelude
+                return compiled.evaluate
+            }
+        }
+        return Compiled(prelude: prelude) { machine in
+            var text = ""
+            for piece in pieces { text += try piece(machine).inserted }
+            return .string(text)
+        }
+    }
+
+    // MARK: Properties
+
+    /// A chain of properties from one root is one lookup.
+    private mutating func compileProperty(_ expression: Expression) -> Compiled {
+        var steps: [String] = []
+        var base = expression
+        while case .property(let inner, let name, isOptional: false) = base.kind {
+            steps.insert(name.text, at: 0)
+            base = inner
+        }
+        if case .word(let root, isOperand: false) = base.kind, let row {
+            return compileRowPath([root] + steps, row, at: expression.range)
+        }
+        guard case .property(let inner, let name, isOptional: true) = expression.kind else {
+            return compileSteps(steps, of: compile(base), at: expression.range)
+        }
+        return compileSteps([name.text], of: compile(inner), at: expression.range, isOptional: true)
+    }
+
+    /// A path into the row; a missing property is null, and noted.
+    mutating func compileRowPath(_ steps: [String], _ row: RowVariable, at range: SourceRange) -> Compiled {
+        let path = PropertyPath(steps: steps)
+        let probe = PropertyProbe(path: path, range: range)
+        probes.append(probe)
+        let cache = counter.next()
+        let slot = row.slot
+        return Compiled { machine in
+            var value = machine[slot]
+            if case .box(let box) = value, let cell = box as? Cell { value = cell.value }
+            guard case .record(let record) = value else { return .null }
+            if let found = machine.value(of: path, in: record, cache: cache) {
+                probe.wasSeen = true
+                return found
+            }
+            if !probe.wasSeen, probe.keys.count < 100 { probe.note(record) }
+            return .null
+        }
+    }
+
+    private func compileSteps(
+        _ steps: [String], of base: Compiled, at range: SourceRange, isOptional: Bool = false
+    ) -> Compiled {
+        let path = PropertyPath(steps: steps)
+        let place = place(range)
+        let cache = counter.next()
+        return Compiled(prelude: base.prelude) { machine in
+            switch try base.evaluate(machine) {
+            case .record(let record): return machine.value(of: path, in: record, cache: cache) ?? .null
+            case .null where isOptional: return .null
+            case .null:
+                throw place.diagnostic(
+                    Fault("null has no property '\(steps[0])'", hint: "'?.\(steps[0])' would give null"))
+            case let other: throw place.diagnostic(Fault("\(other.phrase) has no property '\(steps[0])'"))
+            }
+        }
+    }
+
+    private mutating func compile(_ base: Expression, _ index: Expression, at range: SourceRange) -> Compiled
+    {
+        combine([compile(base), compile(index)], at: place(range)) { (values) throws(Fault) in
+            try Indexing.element(values[1], of: values[0])
+        }
+    }
+
+    // MARK: Collections
+
+    private mutating func compile(_ elements: [Expression]) -> Compiled {
+        let compiled = elements.map { compile($0) }
+        let evaluations = compiled.map(\.evaluate)
+        var list = Compiled(prelude: compiled.flatMap(\.prelude)) { machine in
+            .list(try evaluations.map { try $0(machine) })
+        }
+        list.elementSpellings = compiled.map(\.spelling)
+        let constants = compiled.compactMap(\.constant)
+        if constants.count == compiled.count { list.constant = .list(constants) }
+        return list
+    }
+
+    private mutating func compile(_ pairs: [(key: String, value: Expression)]) -> Compiled {
+        let compiled = pairs.map { compile($0.value) }
+        let evaluations = compiled.map(\.evaluate)
+        let keys = pairs.map(\.key)
+        let shape = Set(keys).count == keys.count ? Shape(keys) : nil
+        return Compiled(prelude: compiled.flatMap(\.prelude)) { machine in
+            let values = try evaluations.map { try $0(machine) }
+            return .record(shape.map { Record(shape: $0, values: values) } ?? Record(zip(keys, values)))
+        }
+    }
+
+    private mutating func compileRange(_ lower: Expression, _ upper: Expression, at range: SourceRange)
+        -> Compiled
+    {
+        combine([compile(lower), compile(upper)], at: place(range)) { (values) throws(Fault) in
+            guard case .int(let first) = values[0], case .int(let last) = values[1] else {
+                throw Fault(
+                    "a range goes from one int to another, not from \(values[0].phrase) to \(values[1].phrase)"
+                )
+            }
+            return .box(RangeValue(first, last))
+        }
+    }
+
+    // MARK: Operators
+
+    private mutating func compile(_ op: UnaryOperator, _ operand: Expression, at range: SourceRange)
+        -> Compiled
+    {
+        switch op {
+        case .not:
+            let condition = compileCondition(operand)
+            return Compiled(prelude: condition.prelude) { .bool(!(try condition.evaluate($0).isTrue)) }
+        case .negative:
+            return combine([compile(operand)], at: place(range)) { (values) throws(Fault) in
+                try Arithmetic.negate(values[0])
+            }
+        }
+    }
+
+    private mutating func compile(
+        _ op: BinaryOperator, _ left: Expression, _ right: Expression, at range: SourceRange
+    ) -> Compiled {
+        switch op {
+        case .and, .or, .coalesce: return compileShortCircuit(op, left, right)
+        case .range: return compileRange(left, right, at: range)
+        case .add, .subtract, .multiply, .divide, .floorDivide, .remainder:
+            return compileArithmetic(op, compile(left), compile(right), place(range))
+        default: return compileComparison(op, compile(left), compile(right), place(range))
+        }
+    }
+
+    private func compileArithmetic(_ op: BinaryOperator, _ left: Compiled, _ right: Compiled, _ place: Place)
+        -> Compiled
+    {
+        let (first, second) = (left.evaluate, right.evaluate)
+        return Compiled(prelude: left.prelude + right.prelude) { machine in
+            let (a, b) = (try first(machine), try second(machine))
+            if case .int(let x) = a, case .int(let y) = b, op == .add || op == .subtract {
+                let (result, overflow) =
+                    op == .add ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
+                if !overflow { return .int(result) }
+            }
+            do throws(Fault) { return try Arithmetic.apply(op, a, b) } catch { throw place.diagnostic(error) }
+        }
+    }
+
+    /// `and`, `or` and `??` leave their right side alone where the left decides, its waiting included.
+    private mutating func compileShortCircuit(_ op: BinaryOperator, _ left: Expression, _ right: Expression)
+        -> Compiled
+    {
+        let first = op == .coalesce ? compile(left) : compileCondition(left)
+        let second = op == .coalesce ? compile(right) : compileCondition(right)
+        let decides: (Value) -> Bool =
+            switch op {
+            case .and: { !$0.isTrue }
+            case .or: { $0.isTrue }
+            default: { !$0.isNull }
+            }
+        guard !second.prelude.isEmpty else {
+            return Compiled(prelude: first.prelude) { machine in
+                let value = try first.evaluate(machine)
+                return decides(value) ? value : try second.evaluate(machine)
+            }
+        }
+        let slot = function.newSlot()
+        let step: AsyncStep = { machine in
+            let value = try await first.value(machine)
+            machine[slot] = decides(value) ? value : try await second.value(machine)
+        }
+        return Compiled(prelude: [step]) { $0[slot] }
+    }
+
+    private func compileComparison(_ op: BinaryOperator, _ left: Compiled, _ right: Compiled, _ place: Place)
+        -> Compiled
+    {
+        let test = ComparisonCode.test(op, left, right)
+        let (first, second) = (left.evaluate, right.evaluate)
+        return Compiled(prelude: left.prelude + right.prelude) { machine in
+            let (a, b) = (try first(machine), try second(machine))
+            do throws(Fault) { return .bool(try test(a, b)) } catch { throw place.diagnostic(error) }
+        }
+    }
+
+    // MARK: Calls
+
+    private mutating func compile(_ name: Name, _ arguments: [Expression], at range: SourceRange) -> Compiled
+    {
+        if let user = resolution.functions[name.range.lower] {
+            return compileCall(user, name, arguments, at: range)
+        }
+        guard let builtin = Builtins.table[name.text] else { return Compiled(constant: .null) }
+        let compiled = arguments.map { compile($0) }
+        return combine(compiled, at: place(range)) { (values) throws(Fault) in try builtin.apply(values) }
+    }
+
+    private mutating func compileCall(
+        _ user: UserFunction, _ name: Name, _ arguments: [Expression], at range: SourceRange
+    ) -> Compiled {
+        let compiled = user.signature.parameters.enumerated().map { index, parameter in
+            index < arguments.count ? compileArgument(arguments[index], as: parameter.kind) : nil
+        }
+        let closure = resolution.variables[name.range.lower].map { read($0) }
+        let call = UserCall(user: user, closure: closure, arguments: compiled, place: place(range))
+        let prelude = compiled.flatMap { $0?.prelude ?? [] }
+        guard user.scope.mayWait() else {
+            return Compiled(prelude: prelude) { try call.value($0) }
+        }
+        let slot = function.newSlot()
+        return Compiled(
+            prelude: prelude + [{ machine in machine[slot] = try await call.waitForValue(machine) }]
+        ) {
+            $0[slot]
+        }
+    }
+
+    private mutating func compile(_ parameters: [Name]?, _ body: Block) -> Compiled {
+        guard let scope = resolution.scopes[body.range.lower] else { return Compiled(constant: .null) }
+        let slots = parameters.map { $0.compactMap { resolution.variables[$0.range.lower]?.slot } } ?? [0]
+        let compiled = CompiledFunction(name: "closure", scope: scope, parameterSlots: slots)
+        compile(body, into: compiled)
+        let make = closure(of: compiled)
+        return Compiled { make($0) }
+    }
+
+    // MARK: What waits
+
+    /// `$( ... )`: a list where the pipeline yields many, else its one value.
+    private mutating func compileSubstitution(_ pipeline: Pipeline) -> Compiled {
+        let compiled = compile(pipeline)
+        let slot = function.newSlot()
+        let step: AsyncStep = { machine in
+            switch try await compiled.open(machine) {
+            case .nothing: machine[slot] = .null
+            case .one(let value): machine[slot] = value
+            case .many(let stream): machine[slot] = .list(try await stream.collect())
+            }
+        }
+        return Compiled(prelude: [step]) { $0[slot] }
+    }
+
+    /// `if` as a value: the last value of the block taken.
+    private mutating func compileValue(of conditional: Conditional) -> Compiled {
+        let code = compile(conditional)
+        let slot = function.newSlot()
+        let step: AsyncStep = { machine in
+            let outer = machine.takeEmitted()
+            let run = BlockRun(machine, CompiledBlock(statements: [code]))
+            var last: Value = .null
+            while case .values(let batch) = try await run.next() { last = batch.last ?? last }
+            machine.emitted = outer
+            machine[slot] = last
+        }
+        return Compiled(prelude: [step]) { $0[slot] }
+    }
+}
+
+extension Expression {
+    /// Where the name of a variable's mention starts: the checker notes it by that.
+    fileprivate var variableOffset: Int { range.lower }
+}
+
+extension PropertyProbe {
+    func note(_ record: Record) {
+        if path.steps.count > 1, case .record(let inner)? = record[path.steps[0]] {
+            keys.formUnion(inner.keys.map { path.steps[0] + "." + $0 })
+        } else {
+            keys.formUnion(record.keys)
+        }
+    }
+}

@@ -1,0 +1,262 @@
+import SevenBridgesData
+
+/// A pipeline, compiled: opening it connects its stages, asking for its values runs them.
+struct CompiledPipeline {
+    fileprivate var stages: [CompiledStage]
+
+    /// Opens the stages from the first to the last.
+    func open(_ machine: Machine) async throws -> Output {
+        var output: Output?
+        for stage in stages {
+            let input = output.map(Self.input)
+            do {
+                output = stage.located(try await stage.open(machine, input))
+            } catch { throw stage.place.locate(error) }
+        }
+        return output ?? .nothing
+    }
+
+    /// What the next stage receives: of one value that is a list, its elements.
+    private static func input(from output: Output) -> PipelineInput {
+        switch output {
+        case .nothing: PipelineInput(stream: ListStream([]), isOne: false)
+        case .one(.list(let elements)): PipelineInput(stream: ListStream(elements), isOne: false)
+        case .one(.null): PipelineInput(stream: ListStream([]), isOne: true)
+        case .one(let value): PipelineInput(stream: flowing(value), isOne: true)
+        case .many(let stream): PipelineInput(stream: stream, isOne: false)
+        }
+    }
+}
+
+private struct CompiledStage {
+    let place: Place
+    let open: (Machine, PipelineInput?) async throws -> Output
+
+    /// The output, with its errors blamed on this stage.
+    func located(_ output: Output) -> Output {
+        guard case .many(let stream) = output else { return output }
+        return .many(LocatedStream(stream, place))
+    }
+}
+
+/// Blames the errors of a stream on the stage that makes it.
+private final class LocatedStream: ValueStream {
+    private let stream: any ValueStream
+    private let place: Place
+
+    init(_ stream: any ValueStream, _ place: Place) {
+        self.stream = stream
+        self.place = place
+    }
+
+    func next() async throws -> [Value]? {
+        do { return try await stream.next() } catch { throw place.locate(error) }
+    }
+}
+
+extension Compiler {
+    mutating func compile(_ pipeline: Pipeline) -> CompiledPipeline {
+        CompiledPipeline(stages: pipeline.stages.map { compile($0) })
+    }
+
+    private mutating func compile(_ stage: Stage) -> CompiledStage {
+        switch stage {
+        case .expression(let expression):
+            let compiled = compile(expression)
+            return CompiledStage(place: place(expression.range)) { machine, _ in
+                .one(try await compiled.value(machine))
+            }
+        case .command(let call): return compile(call)
+        }
+    }
+
+    private mutating func compile(_ call: CommandCall) -> CompiledStage {
+        let place = place(call.range)
+        guard let resolved = resolution.calls[call.name.range.lower] else {
+            return CompiledStage(place: place) { _, _ in .nothing }
+        }
+        let arguments = compile(resolved.arguments, of: resolved.command.signature)
+        let closure = resolution.variables[call.name.range.lower].map { read($0) }
+        let command = resolved.command
+        return CompiledStage(place: place) { machine, input in
+            let call = try await arguments.invocation(machine, input: input)
+            guard let user = command as? UserFunction, let closure else {
+                return try await command.open(call)
+            }
+            guard case .box(let box) = try closure(machine), let value = box as? ClosureValue else {
+                return .nothing
+            }
+            return try await user.open(call, captures: value.captures)
+        }
+    }
+
+    // MARK: Arguments
+
+    private mutating func compile(_ arguments: [BoundArgument], of signature: Signature) -> CompiledArguments
+    {
+        var compiled = CompiledArguments(signature: signature)
+        for argument in arguments {
+            if argument.kind.isOverRow {
+                compiled.rows.append((argument, compileRow(argument)))
+            } else {
+                compiled.values.append((argument, compileArgument(argument.value, as: argument.kind)))
+            }
+        }
+        return compiled
+    }
+
+    private mutating func compileRow(_ argument: BoundArgument) -> CompiledRow {
+        let outer = (row, probes)
+        defer { (row, probes) = outer }
+        probes = []
+        let place = place(argument.value.range)
+        let name = argument.isFreeKey ? argument.name : nil
+        if case .word(let word, isOperand: true) = argument.value.kind {
+            let rowVariable = RowVariable(slot: function.newSlot(), isShared: false)
+            let path = PropertyPath(word)
+            let compiled = compileRowPath(path.steps, rowVariable, at: argument.value.range)
+            return CompiledRow(
+                name: name ?? path.text, word: word, place: place, row: rowVariable, compiled: compiled,
+                waitsForEachRow: false, probes: probes)
+        }
+        let variable = resolution.rows[argument.value.range.lower]
+        let rowVariable = RowVariable(
+            slot: variable?.slot ?? function.newSlot(), isShared: variable?.isCaptured ?? false)
+        row = rowVariable
+        let compiled = compile(argument.value)
+        return CompiledRow(
+            name: name ?? "key", word: nil, place: place, row: rowVariable, compiled: compiled,
+            waitsForEachRow: source.text(argument.value.range).contains("$it"), probes: probes)
+    }
+
+    /// An argument that is evaluated once: unquoted words become what the parameter's type says.
+    mutating func compileArgument(_ expression: Expression, as kind: Parameter.Kind) -> Compiled {
+        let outerRow = row
+        row = nil
+        defer { row = outerRow }
+        let place = place(expression.range)
+        if let constant = kind.constant(expression) { return Compiled(constant: constant) }
+        let compiled = kind.keepsSpellings ? compileSpelled(expression) : compile(expression)
+        return Compiled(prelude: compiled.prelude) { machine in
+            let value = try compiled.evaluate(machine)
+            do throws(Fault) { return try kind.converted(value) } catch { throw place.diagnostic(error) }
+        }
+    }
+
+    /// A list or map written here whose unquoted elements stay text, as metadata and tags are.
+    private mutating func compileSpelled(_ expression: Expression) -> Compiled {
+        switch expression.kind {
+        case .list(let elements):
+            return compile(Expression(kind: .list(elements.map(\.spelled)), range: expression.range))
+        case .map(let pairs):
+            let spelled = pairs.map { (key: $0.key, value: $0.value.spelled) }
+            return compile(Expression(kind: .map(spelled), range: expression.range))
+        default: return compile(expression)
+        }
+    }
+}
+
+extension Expression {
+    /// The expression with an unquoted literal, null aside, as the text that it spells.
+    fileprivate var spelled: Expression {
+        guard case .literal(let literal) = kind, !literal.value.isNull else { return self }
+        return Expression(kind: .string(literal.spelling), range: range)
+    }
+}
+
+/// An argument over the row, compiled.
+struct CompiledRow {
+    let name: String
+    let word: String?
+    let place: Place
+    let row: RowVariable
+    let compiled: Compiled
+    let waitsForEachRow: Bool
+    let probes: [PropertyProbe]
+
+    func function(_ machine: Machine) -> RowFunction {
+        RowFunction(
+            name: name, word: word, place: place, row: row, compiled: compiled,
+            waitsForEachRow: waitsForEachRow,
+            probes: probes, machine: machine)
+    }
+}
+
+/// The arguments of one call, compiled.
+private struct CompiledArguments {
+    let signature: Signature
+    var values: [(argument: BoundArgument, code: Compiled)] = []
+    var rows: [(argument: BoundArgument, code: CompiledRow)] = []
+
+    init(signature: Signature) {
+        self.signature = signature
+    }
+
+    func invocation(_ machine: Machine, input: PipelineInput?) async throws -> Invocation {
+        var single: [String: Value] = [:]
+        var variadic: [String: [Value]] = [:]
+        var free: [(key: String, value: Value)] = []
+        for (argument, code) in values {
+            let value = try await code.value(machine)
+            if argument.isFreeKey {
+                free.append((argument.name, value))
+            } else if argument.isVariadic {
+                variadic[argument.name, default: []].append(value)
+            } else {
+                single[argument.name] = value
+            }
+        }
+        for parameter in signature.parameters where single[parameter.name] == nil {
+            if let value = parameter.defaultValue { single[parameter.name] = value }
+        }
+        var functions: [String: [RowFunction]] = [:]
+        for (argument, code) in rows {
+            // Columns keep the order in which they are written, whether they have keys of their own or not.
+            let name = argument.isFreeKey ? signature.columnsParameter : argument.name
+            functions[name, default: []].append(code.function(machine))
+        }
+        return Invocation(
+            input: input, session: machine.session, machine: machine, values: single, variadic: variadic,
+            rows: functions, free: free)
+    }
+}
+
+extension Signature {
+    /// The parameter that free keys over the row are columns of.
+    fileprivate var columnsParameter: String {
+        parameters.first { $0.isVariadic && $0.kind.isOverRow }?.name ?? ""
+    }
+}
+
+extension Parameter.Kind {
+    /// Whether the elements of a list or map written in place stay the text that they spell.
+    var keepsSpellings: Bool { self == .strings || self == .stringMap }
+
+    /// The value of an unquoted word, known before anything runs; nil where the expression is no such word.
+    func constant(_ expression: Expression) -> Value? {
+        switch expression.kind {
+        case .literal(let literal): literal.value.isNull ? .null : value(of: literal)
+        case .word(let text, isOperand: true): word(text)
+        default: nil
+        }
+    }
+
+    private func value(of literal: Literal) -> Value {
+        switch self {
+        case .any, .bool, .int, .size, .duration, .map, .stringMap, .closure, .row, .condition: literal.value
+        case .float: literal.value.intValue.map { .float(Double($0)) } ?? literal.value
+        case .list: .list([literal.value])
+        case .strings: .list([.string(literal.spelling)])
+        case .date:
+            if case .date = literal.value { literal.value } else { .string(literal.spelling) }
+        case .string, .path, .resource, .enumeration: .string(literal.spelling)
+        }
+    }
+
+    private func word(_ text: String) -> Value {
+        switch self {
+        case .list, .strings: .list([.string(text)])
+        default: .string(text)
+        }
+    }
+}

@@ -1,0 +1,223 @@
+import SevenBridgesData
+
+extension Compiler {
+    mutating func compile(_ statement: Statement) -> Code {
+        switch statement.kind {
+        case .pipeline(let pipeline): return compileStatement(pipeline)
+        case .assignment(let assignment): return compile(assignment)
+        case .conditional(let conditional): return compile(conditional)
+        case .forLoop(let variable, let sequence, let body): return compileLoop(variable, sequence, body)
+        case .whileLoop(let condition, let body): return compileLoop(condition, body)
+        case .return(let value): return compileReturn(value)
+        case .break: return .immediate { _ in .break }
+        case .continue: return .immediate { _ in .continue }
+        case .definition, .parameter, .invalid: return .immediate { _ in .normal }
+        }
+    }
+
+    /// Runs code that has to wait first, where it has to.
+    private func code(
+        _ prelude: [AsyncStep], _ immediate: @escaping (Machine) throws -> Completion
+    ) -> Code {
+        guard !prelude.isEmpty else { return .immediate(immediate) }
+        return .run { machine in StepRun(machine, prelude, immediate) }
+    }
+
+    // MARK: Output
+
+    /// A pipeline as a statement: its output is the block's output.
+    private mutating func compileStatement(_ pipeline: Pipeline) -> Code {
+        if pipeline.stages.count == 1, case .expression(let expression) = pipeline.stages[0] {
+            let compiled = compile(expression)
+            return code(compiled.prelude) { machine in
+                machine.emitted.append(try compiled.evaluate(machine))
+                return .normal
+            }
+        }
+        let compiled = compile(pipeline)
+        return .run { machine in PipelineRun(machine, compiled) }
+    }
+
+    // MARK: Assignments
+
+    private mutating func compile(_ assignment: Assignment) -> Code {
+        let value = compile(assignment.value)
+        guard let variable = resolution.variables[assignment.variable.range.lower] else {
+            return .immediate { _ in .normal }
+        }
+        let store = write(variable)
+        if assignment.path.isEmpty, assignment.operator == nil {
+            return code(value.prelude) { machine in
+                store(machine, try value.evaluate(machine))
+                return .normal
+            }
+        }
+        return compileUpdate(assignment, value, read(variable), store)
+    }
+
+    private mutating func compileUpdate(
+        _ assignment: Assignment, _ value: Compiled, _ load: @escaping Evaluation,
+        _ store: @escaping (Machine, Value) -> Void
+    ) -> Code {
+        var prelude = value.prelude
+        var steps: [ValueUpdate.Step] = []
+        for accessor in assignment.path {
+            switch accessor {
+            case .property(let name): steps.append(.property(name.text))
+            case .index(let index):
+                let compiled = compile(index)
+                prelude += compiled.prelude
+                steps.append(.index(compiled.evaluate))
+            }
+        }
+        let op = assignment.operator
+        let place = place(assignment.variable.range.through(assignment.value.range))
+        return code(prelude) { machine in
+            let new = try value.evaluate(machine)
+            let old = try load(machine)
+            // The variable gives its value up while it is changed: a sole owner is changed in place, not copied.
+            store(machine, .null)
+            do {
+                store(machine, try ValueUpdate.apply(steps[...], to: old, op: op, new, machine))
+            } catch {
+                store(machine, old)
+                throw place.locate(error)
+            }
+            return .normal
+        }
+    }
+
+    // MARK: Control
+
+    mutating func compile(_ conditional: Conditional) -> Code {
+        let branches = conditional.branches.map { branch in
+            (condition: compileCondition(branch.condition), body: compile(branch.body))
+        }
+        let otherwise = conditional.otherwise.map { compile($0) } ?? .empty
+        let waits =
+            branches.contains { !$0.condition.prelude.isEmpty || !$0.body.isImmediate }
+            || !otherwise.isImmediate
+        guard !waits else {
+            return .run { machine in ConditionalRun(machine, branches, otherwise) }
+        }
+        return .immediate { machine in
+            for (condition, body) in branches {
+                if try condition.evaluate(machine).isTrue { return try body.runImmediately(machine) }
+            }
+            return try otherwise.runImmediately(machine)
+        }
+    }
+
+    /// A condition, whose value is a bool or null.
+    mutating func compileCondition(_ condition: Expression) -> Compiled {
+        let compiled = compile(condition)
+        let place = place(condition.range)
+        return Compiled(prelude: compiled.prelude) { machine in
+            let value = try compiled.evaluate(machine)
+            switch value {
+            case .bool: return value
+            case .null: return .bool(false)
+            default:
+                let message = "a condition is true or false, not \(value.phrase)"
+                throw place.diagnostic(Fault(message, hint: "compare it with something"))
+            }
+        }
+    }
+
+    private mutating func compileLoop(_ variable: Name, _ sequence: Expression, _ body: Block) -> Code {
+        let elements = compile(sequence)
+        let block = compile(body)
+        guard let loop = resolution.variables[variable.range.lower] else {
+            return .immediate { _ in .normal }
+        }
+        let store = write(loop)
+        let yields = body.mayYield
+        let place = place(sequence.range)
+        guard elements.prelude.isEmpty, block.isImmediate, !yields else {
+            return .run { machine in LoopRun(machine, elements, store, block, place) }
+        }
+        return .immediate { machine in
+            var batches = try ElementBatches(try elements.evaluate(machine), place)
+            while let batch = batches.next() {
+                try machine.session.checkForInterrupt()
+                for element in batch {
+                    block.enter(machine)
+                    store(machine, element)
+                    switch try block.runStatements(machine) {
+                    case .normal, .continue: continue
+                    case .break: return .normal
+                    case .return: return .return
+                    }
+                }
+            }
+            return .normal
+        }
+    }
+
+    private mutating func compileLoop(_ condition: Expression, _ body: Block) -> Code {
+        let condition = compileCondition(condition)
+        let block = compile(body)
+        guard condition.prelude.isEmpty, block.isImmediate, !body.mayYield else {
+            return .run { machine in WhileRun(machine, condition, block) }
+        }
+        return .immediate { machine in
+            while try condition.evaluate(machine).isTrue {
+                try machine.session.checkForInterrupt()
+                switch try block.runImmediately(machine) {
+                case .normal, .continue: continue
+                case .break: return .normal
+                case .return: return .return
+                }
+            }
+            return .normal
+        }
+    }
+
+    private mutating func compileReturn(_ value: Expression?) -> Code {
+        guard let value else {
+            return .immediate { machine in
+                machine.returned = .null
+                return .return
+            }
+        }
+        let compiled = compile(value)
+        return code(compiled.prelude) { machine in
+            machine.returned = try compiled.evaluate(machine)
+            return .return
+        }
+    }
+}
+
+extension Value {
+    /// Whether this is the bool true.
+    var isTrue: Bool {
+        if case .bool(true) = self { true } else { false }
+    }
+}
+
+extension Block {
+    /// Whether a statement in it yields values by itself: a loop of them must hand them on as it goes.
+    var mayYield: Bool {
+        statements.contains { statement in
+            switch statement.kind {
+            case .pipeline: true
+            case .conditional(let conditional):
+                conditional.branches.contains { $0.body.mayYield } || conditional.otherwise?.mayYield == true
+            case .forLoop(_, _, let body), .whileLoop(_, let body): body.mayYield
+            default: false
+            }
+        }
+    }
+}
+
+extension CompiledBlock {
+    /// Runs the statements of a block that was already entered and never waits.
+    func runStatements(_ machine: Machine) throws -> Completion {
+        for case .immediate(let statement) in statements {
+            let completion = try statement(machine)
+            if case .normal = completion { continue }
+            return completion
+        }
+        return .normal
+    }
+}

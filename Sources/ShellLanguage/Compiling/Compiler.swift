@@ -1,0 +1,145 @@
+import SevenBridgesData
+
+/// Turns a checked program into closures.
+///
+/// Names are settled before: the checker's resolution says which slot or cell each variable is. What is left to run
+/// time is values.
+struct Compiler {
+    let source: Source
+    let resolution: Resolution
+    let counter: LookupCounter
+    /// The function whose code is being made.
+    var function: FunctionScope
+    /// The row, where bare names are its properties.
+    var row: RowVariable?
+    /// The probes of the row argument being compiled.
+    var probes: [PropertyProbe] = []
+
+    init(source: Source, resolution: Resolution, function: FunctionScope, counter: LookupCounter) {
+        self.source = source
+        self.resolution = resolution
+        self.function = function
+        self.counter = counter
+    }
+
+    func place(_ range: SourceRange) -> Place {
+        Place(source: source, range: range)
+    }
+
+    // MARK: Variables
+
+    /// Code that reads a variable.
+    func read(_ variable: Variable) -> Evaluation {
+        let slot = variable.slot
+        guard let owner = variable.owner else { return { $0.session.globals[slot] } }
+        guard owner === function else {
+            let index = function.capture(variable)
+            return { $0.captures[index].value }
+        }
+        guard variable.isCaptured else { return { $0[slot] } }
+        return { machine in
+            guard case .box(let box) = machine[slot], let cell = box as? Cell else { return .null }
+            return cell.value
+        }
+    }
+
+    /// Code that changes a variable.
+    func write(_ variable: Variable) -> (Machine, Value) -> Void {
+        let slot = variable.slot
+        guard let owner = variable.owner else { return { $0.session.globals[slot] = $1 } }
+        guard owner === function else {
+            let index = function.capture(variable)
+            return { $0.captures[index].value = $1 }
+        }
+        guard variable.isCaptured else { return { $0[slot] = $1 } }
+        return { machine, value in
+            guard case .box(let box) = machine[slot], let cell = box as? Cell else { return }
+            cell.value = value
+        }
+    }
+
+    /// Code that finds the cell of a variable that a new closure shares.
+    private func cell(of variable: Variable) -> (Machine) -> Cell {
+        guard variable.owner === function else {
+            let index = function.capture(variable)
+            return { $0.captures[index] }
+        }
+        let slot = variable.slot
+        return { machine in
+            guard case .box(let box) = machine[slot], let cell = box as? Cell else { return Cell(.null) }
+            return cell
+        }
+    }
+
+    // MARK: Functions
+
+    /// Code that makes the closure of a function with the cells that it shares.
+    func closure(of compiled: CompiledFunction) -> (Machine) -> Value {
+        let cells = compiled.scope.captures.map { cell(of: $0) }
+        return { machine in .box(ClosureValue(function: compiled, captures: cells.map { $0(machine) })) }
+    }
+
+    /// Compiles a body into a function made before, so that it may call itself.
+    func compile(_ body: Block, into compiled: CompiledFunction) {
+        var inner = Compiler(
+            source: source, resolution: resolution, function: compiled.scope, counter: counter)
+        var block = inner.compile(body)
+        // Parameters belong to the scope around the body, which has no brace of its own.
+        let parameters = resolution.sharedByBlock[body.range.lower] ?? []
+        block.sharedSlots = parameters.map { ($0.slot, $0.isParameter) }
+        compiled.complete(block)
+    }
+
+    // MARK: Blocks
+
+    mutating func compile(_ block: Block) -> CompiledBlock {
+        let outerRow = row
+        row = nil
+        defer { row = outerRow }
+        var compiled = CompiledBlock()
+        compiled.sharedSlots = (resolution.sharedByBlock[block.range.lower] ?? []).map {
+            ($0.slot, $0.isParameter)
+        }
+        compiled.definitions = definitions(in: block.statements)
+        compiled.statements = block.statements.map { compile($0) }
+        return compiled
+    }
+
+    /// Compiles the definitions of a block; what is returned makes their closures where they share variables.
+    mutating func definitions(in statements: [Statement]) -> [(Machine) -> Void] {
+        var makers: [(Machine) -> Void] = []
+        for case .definition(let definition) in statements.map(\.kind) {
+            guard let user = resolution.functions[definition.name.range.lower] else { continue }
+            let slots = definition.parameters.compactMap { resolution.variables[$0.name.range.lower]?.slot }
+            let compiled = CompiledFunction(
+                name: definition.name.text, scope: user.scope, parameterSlots: slots)
+            user.compiled = compiled
+            var inner = Compiler(
+                source: source, resolution: resolution, function: user.scope, counter: counter)
+            user.defaults = definition.parameters.map { parameter in
+                let kind = user.signature.parameter(parameter.name.text)?.kind ?? .any
+                return parameter.defaultValue.map { inner.compileArgument($0, as: kind) }
+            }
+            if let closureVariable = resolution.variables[definition.name.range.lower] {
+                let make = closure(of: compiled)
+                let store = write(closureVariable)
+                makers.append { machine in store(machine, make(machine)) }
+            }
+        }
+        for case .definition(let definition) in statements.map(\.kind) {
+            guard let compiled = resolution.functions[definition.name.range.lower]?.compiled else { continue }
+            compile(definition.body, into: compiled)
+        }
+        return makers
+    }
+}
+
+/// Hands out the numbers of property lookups.
+final class LookupCounter {
+    private var count = 0
+
+    func next() -> Int {
+        count += 1
+        return count - 1
+    }
+}

@@ -1,0 +1,135 @@
+public import SevenBridgesData
+
+/// Checks and runs programs, one after the other, with globals and definitions that last.
+///
+/// An interpreter is used by one task at a time. A prompt gives it line after line; a script is a single program.
+public final class Interpreter {
+    /// The commands that programs may call, those that programs have defined among them.
+    public private(set) var commands: CommandSet
+    /// What outlives single programs.
+    public let session: Session
+    private let globals = GlobalNames()
+    private let counter = LookupCounter()
+
+    /// An interpreter with these commands, whose results go to `output`.
+    public init(commands: CommandSet, output: any ProgramOutput) {
+        self.commands = commands
+        session = Session(output: output)
+    }
+
+    /// Sets a global variable, for programs that run afterwards.
+    public func setGlobal(_ name: String, _ value: Value) {
+        let variable = globals.declare(name, .any)
+        session.makeRoom(forGlobals: globals.count)
+        session.globals[variable.slot] = value
+    }
+
+    /// Reads and checks a program without running it.
+    ///
+    /// Its definitions and globals become known to later programs only when it runs.
+    public func check(_ source: Source) -> CheckedProgram {
+        let (program, problems) = Parser.parse(source)
+        guard problems.isEmpty else {
+            return CheckedProgram(program: program, diagnostics: problems, checker: nil)
+        }
+        var checker = Checker(source: source, commands: commands, globals: globals)
+        checker.check(program)
+        return CheckedProgram(program: program, diagnostics: checker.diagnostics, checker: checker)
+    }
+
+    /// Runs a program that was found free of errors; throws the diagnostic of what fails.
+    ///
+    /// Every top-level pipeline's output goes to the session's `display`, statement after statement.
+    public func run(_ checked: CheckedProgram) async throws {
+        for warning in checked.diagnostics where warning.severity != .error { session.output.report(warning) }
+        guard let checker = checked.checker, !checked.hasErrors else { return }
+        for function in checker.definitions.values { commands.insert(function) }
+        session.makeRoom(forGlobals: globals.count)
+        let main = checker.function
+        var compiler = Compiler(
+            source: checked.program.source, resolution: checker.resolution, function: main, counter: counter)
+        _ = compiler.definitions(in: checked.program.statements)
+        let statements = checked.program.statements.map { (syntax: $0, code: compiler.compile($0)) }
+        let machine = Machine(session: session)
+        machine.enter(slotCount: main.slotCount, captures: [])
+        for (syntax, code) in statements {
+            guard try await run(syntax, code, machine, flow: checker.flow(of: syntax)) else { return }
+        }
+    }
+
+    /// Runs one statement and shows what it yields; false where the program ends with it.
+    private func run(_ syntax: Statement, _ code: Code, _ machine: Machine, flow: Flow) async throws -> Bool {
+        try Task.checkCancellation()
+        let run = BlockRun(machine, CompiledBlock(statements: [code]))
+        let stream = EndingStream(run)
+        guard let first = try await stream.next() else { return stream.goesOn }
+        if !flow.isMany, first.count == 1, first[0].isNull { return stream.goesOn }
+        try await session.output.display(PrependedStream(first, stream), as: flow)
+        return stream.goesOn
+    }
+}
+
+/// A program with what was found out about it.
+public struct CheckedProgram {
+    /// The syntax tree.
+    public let program: Program
+    /// The problems and remarks, in the order found.
+    public let diagnostics: [Diagnostic]
+    fileprivate let checker: Checker?
+
+    /// Whether it can't run.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Whether more input could make it whole: every error is of that kind.
+    public var isPartial: Bool {
+        let errors = diagnostics.filter { $0.severity == .error }
+        return !errors.isEmpty && errors.allSatisfy(\.isPartial)
+    }
+}
+
+extension Checker {
+    /// What a top-level statement yields.
+    fileprivate func flow(of statement: Statement) -> Flow {
+        guard case .pipeline(let pipeline) = statement.kind else { return .many }
+        return (resolution.flows[pipeline.range.lower] ?? nil) ?? .many
+    }
+}
+
+/// What a run yields, remembering whether the program goes on after it.
+private final class EndingStream: ValueStream {
+    private let run: BlockRun
+    private(set) var goesOn = true
+    private var isAtEnd = false
+
+    init(_ run: BlockRun) {
+        self.run = run
+    }
+
+    func next() async throws -> [Value]? {
+        guard !isAtEnd else { return nil }
+        switch try await run.next() {
+        case .values(let batch): return batch
+        case .done(let completion):
+            isAtEnd = true
+            if case .return = completion { goesOn = false }
+            return nil
+        }
+    }
+}
+
+/// A stream with values put back before it.
+private final class PrependedStream: ValueStream {
+    private var first: [Value]?
+    private let rest: any ValueStream
+
+    init(_ first: [Value], _ rest: any ValueStream) {
+        self.first = first
+        self.rest = rest
+    }
+
+    func next() async throws -> [Value]? {
+        guard let first else { return try await rest.next() }
+        self.first = nil
+        return first
+    }
+}

@@ -1,0 +1,13 @@
+/// What went wrong in a pure operation, before anyone knows where in the program it stands.
+public struct Fault: Error, Hashable, Sendable {
+    /// What is wrong, as a sentence without a full stop.
+    public var message: String
+    /// What to do about it.
+    public var hint: String?
+
+    /// A fault, with advice where there is some.
+    public init(_ message: String, hint: String? = nil) {
+        self.message = message
+        self.hint = hint
+    }
+}

@@ -1,0 +1,59 @@
+import SevenBridgesData
+
+/// What outlives the single statements of a program: its globals, and where output goes.
+public final class Session {
+    /// The values of the globals, by slot.
+    var globals: [Value] = []
+    /// Where results, text and reports go.
+    public let output: any ProgramOutput
+
+    init(output: any ProgramOutput) {
+        self.output = output
+    }
+
+    /// Ends a loop that the host wants ended.
+    func checkForInterrupt() throws {
+        try Task.checkCancellation()
+    }
+
+    func makeRoom(forGlobals count: Int) {
+        while globals.count < count { globals.append(.null) }
+    }
+}
+
+/// Where a program's output goes. The language itself knows no terminal and no file.
+public protocol ProgramOutput: AnyObject {
+    /// Shows what a pipeline at the top level yields; whoever implements it asks for as much as it wants.
+    func display(_ values: any ValueStream, as flow: Flow) async throws
+
+    /// Writes final text, as `print` makes it, to where results go.
+    func write(_ text: String) async throws
+
+    /// Tells the user something that is no result.
+    func report(_ diagnostic: Diagnostic)
+}
+
+/// A span of a program, to blame for a fault.
+struct Place: Sendable {
+    let source: Source
+    let range: SourceRange
+
+    func diagnostic(_ fault: Fault) -> Diagnostic {
+        Diagnostic(fault.message, hint: fault.hint, at: range, in: source)
+    }
+
+    /// The error as a diagnostic here, unless it already knows its place.
+    func locate(_ error: any Error) -> any Error {
+        switch error {
+        case is Diagnostic, is CancellationError, is any ControlError: return error
+        case let fault as Fault: return diagnostic(fault)
+        default:
+            var diagnostic = Diagnostic("\(error)", at: range, in: source)
+            diagnostic.cause = error
+            return diagnostic
+        }
+    }
+}
+
+/// An error that is no failure of the place where it passes, such as a request to stop the program.
+public protocol ControlError: Error {}

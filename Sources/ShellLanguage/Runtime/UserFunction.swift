@@ -1,0 +1,139 @@
+import SevenBridgesData
+
+/// A command that a program defines with `def`; one that returns a value is a function, too.
+///
+/// The checker makes it, the compiler fills it in before anything runs, and only one interpreter's strands use it.
+final class UserFunction: Command, @unchecked Sendable {
+    let signature: Signature
+    let scope: FunctionScope
+    /// The body; there from the moment the program is compiled.
+    var compiled: CompiledFunction?
+    /// Code for the default of each parameter that has one.
+    var defaults: [Compiled?] = []
+
+    init(_ definition: Definition, scope: FunctionScope) {
+        self.scope = scope
+        let returnsValue = definition.body.returnsValue
+        signature = Signature(
+            definition.name.text, definition.help.joined(separator: " "),
+            parameters: definition.parameters.map(Parameter.init), input: .optional,
+            output: returnsValue ? .one(.any) : .many(.any))
+    }
+
+    func open(_ call: Invocation) async throws -> Output {
+        try await open(call, captures: [])
+    }
+
+    /// Starts the body on a machine of its own, so that its output can flow while others work.
+    func open(_ call: Invocation, captures: [Cell]) async throws -> Output {
+        guard let compiled else { return .nothing }
+        let machine = call.machine.fork()
+        machine.enter(slotCount: scope.slotCount, captures: captures)
+        try machine.addWeight(of: compiled)
+        for (index, parameter) in signature.parameters.enumerated() {
+            let slot = compiled.parameterSlots[index]
+            if let value = call.values[parameter.name] {
+                machine[slot] = value
+            } else if let value = defaults[index] {
+                machine[slot] = try await value.value(machine)
+            }
+        }
+        if let input = scope.input, let stream = call.input?.stream {
+            machine[input.slot] = .list(try await stream.collect())
+        }
+        return try await Self.output(
+            of: BlockRun(machine, compiled.body), machine, returnsValue: scope.returnsValue)
+    }
+
+    /// What a body hands on: its one value where it returns one, else all that it yields.
+    static func output(of run: BlockRun, _ machine: Machine, returnsValue: Bool) async throws -> Output {
+        guard returnsValue else { return .many(RunStream(run)) }
+        while case .values = try await run.next() {}
+        return .one(machine.returned)
+    }
+}
+
+extension Parameter {
+    init(_ syntax: ParameterSyntax) {
+        let kind = syntax.type.flatMap { Kind.plainNames[$0.text] ?? .resource($0.text) } ?? .any
+        self.init(
+            syntax.name.text, kind, "", isRequired: syntax.defaultValue == nil, isPositional: true)
+    }
+}
+
+/// A call of a user's function in an expression.
+struct UserCall {
+    let user: UserFunction
+    /// Reads the function's closure, where it shares variables of outer functions.
+    let closure: Evaluation?
+    /// Code for each parameter's argument; nil where the default holds.
+    let arguments: [Compiled?]
+    let place: Place
+
+    /// Calls a function that never waits, in a frame on the same stack.
+    func value(_ machine: Machine) throws -> Value {
+        guard let function = user.compiled else { return .null }
+        let arguments = try arguments.map { try $0?.evaluate(machine) }
+        let captures = try captures(machine)
+        let outer = machine.takeEmitted()
+        defer { machine.emitted = outer }
+        do {
+            return try machine.call(function, captures: captures) {
+                machine.returned = .null
+                for (index, argument) in arguments.enumerated() {
+                    let value = try argument ?? user.defaults[index]?.evaluate(machine) ?? .null
+                    machine[function.parameterSlots[index]] = value
+                }
+                _ = try function.body.runImmediately(machine)
+                defer { machine.returned = .null }
+                return machine.returned
+            }
+        } catch { throw place.locate(error) }
+    }
+
+    /// Calls a function that may wait; what the arguments wait for is already done.
+    func waitForValue(_ machine: Machine) async throws -> Value {
+        var values: [String: Value] = [:]
+        for (index, parameter) in user.signature.parameters.enumerated() {
+            values[parameter.name] = try arguments[index]?.evaluate(machine)
+        }
+        let call = Invocation(
+            input: nil, session: machine.session, machine: machine, values: values, variadic: [:], rows: [:],
+            free: [])
+        do {
+            guard case .one(let value) = try await user.open(call, captures: try captures(machine)) else {
+                return .null
+            }
+            return value
+        } catch { throw place.locate(error) }
+    }
+
+    private func captures(_ machine: Machine) throws -> [Cell] {
+        guard let closure, case .box(let box) = try closure(machine), let value = box as? ClosureValue else {
+            return []
+        }
+        return value.captures
+    }
+}
+
+extension Machine {
+    /// Runs a closure on a value that flows, and gives what it yields as it yields it.
+    func stream(_ closure: ClosureValue, _ arguments: [Value]) throws -> any ValueStream {
+        let machine = fork()
+        machine.enter(slotCount: closure.function.scope.slotCount, captures: closure.captures)
+        try machine.addWeight(of: closure.function)
+        for (slot, value) in zip(closure.function.parameterSlots, arguments) { machine[slot] = value }
+        return RunStream(BlockRun(machine, closure.function.body))
+    }
+
+    /// Runs a closure that never waits, in a frame on the same stack, and gives all that it yields.
+    func callImmediately(_ closure: ClosureValue, _ arguments: [Value]) throws -> [Value] {
+        let outer = takeEmitted()
+        defer { emitted = outer }
+        return try call(closure.function, captures: closure.captures) {
+            for (slot, value) in zip(closure.function.parameterSlots, arguments) { self[slot] = value }
+            guard case .return = try closure.function.body.runImmediately(self) else { return takeEmitted() }
+            return takeEmitted() + [returned]
+        }
+    }
+}

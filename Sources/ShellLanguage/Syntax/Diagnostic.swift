@@ -1,0 +1,90 @@
+/// Something to tell about a program, with the place it is about.
+///
+/// Every problem that the language reports has this shape, whether the parser, the checker or the runtime found it.
+public struct Diagnostic: Error, Sendable {
+    /// How bad it is.
+    public enum Severity: String, Sendable {
+        case error
+        case warning
+        case note
+    }
+
+    /// How bad it is.
+    public var severity: Severity
+    /// What is wrong, as a sentence without a full stop.
+    public var message: String
+    /// What to do about it, shown after the caret; nil where the message says it all.
+    public var hint: String?
+    /// The place.
+    public var range: SourceRange
+    /// The program that the range is in.
+    public var source: Source
+    /// Whether more input could cure it: a prompt then asks for another line.
+    public var isPartial = false
+    /// The error behind it, for programs to look at; nil where the language itself complains.
+    public var cause: (any Error)?
+
+    init(
+        _ message: String, severity: Severity = .error, hint: String? = nil, at range: SourceRange,
+        in source: Source
+    ) {
+        self.severity = severity
+        self.message = message
+        self.hint = hint
+        self.range = range
+        self.source = source
+    }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    /// The diagnostic as it is printed: message, place, the line of source, a caret under the span.
+    ///
+    ///     error: 'file' has no property 'nmae'
+    ///       largest.sbsh:4:30
+    ///       4 | files project=me/rna | where nmae ~ fasta
+    ///         |                              ^^^^ did you mean 'name'?
+    public var description: String {
+        let start = source.location(of: range.lower)
+        let line = source.line(around: range.lower)
+        let number = String(start.line)
+        let margin = String(repeating: " ", count: number.count)
+        let (shown, caretColumn, width) = Excerpt(line: line, column: start.column, width: spanWidth).window
+        let carets = String(repeating: " ", count: caretColumn) + String(repeating: "^", count: width)
+        let pointed = hint.map { "\(carets) \($0)" } ?? carets
+        return """
+            \(severity.rawValue): \(message)
+              \(source.name):\(start.line):\(start.column)
+              \(number) | \(shown)
+              \(margin) | \(pointed)
+            """
+    }
+
+    /// How many characters of the first line the span covers, at least 1.
+    private var spanWidth: Int {
+        let spanned = source.text(SourceRange(range.lower, min(range.upper, source.bytes.count)))
+        return max(1, spanned.prefix { !$0.isNewline }.count)
+    }
+}
+
+/// The part of a source line that fits under a message: a line of megabytes must not drown it.
+private struct Excerpt {
+    let line: String
+    let column: Int
+    let width: Int
+
+    private static let longest = 200
+
+    /// The text to show, the caret's offset in it, and how many carets.
+    var window: (text: String, caretColumn: Int, width: Int) {
+        let text = line.prefix(column + Self.longest)
+        let cut = max(0, min(column - 1, text.count) - Self.longest / 2)
+        let shown = String(text.dropFirst(cut).prefix(Self.longest)).map(Self.visible).joined()
+        let caret = min(column - 1 - cut, Self.longest)
+        return (shown, max(0, caret), max(1, min(width, Self.longest - caret)))
+    }
+
+    /// Tabs and control characters take one column, so that the caret stands where it should.
+    private static func visible(_ character: Character) -> String {
+        character.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? String(character) : " "
+    }
+}
