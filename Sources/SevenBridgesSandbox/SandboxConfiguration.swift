@@ -1,9 +1,9 @@
 public import SevenBridgesData
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// What a sandbox is like: where it listens, who may call it, what its world grows from.

@@ -10,7 +10,8 @@ struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sbsh-sandbox",
         abstract: "A local simulator of the Seven Bridges platform.",
-        discussion: "Prints 'url=URL token=TOKEN' once it accepts connections, and serves until it is interrupted."
+        discussion:
+            "Prints 'url=URL token=TOKEN' once it accepts connections, and serves until it is interrupted."
     )
 
     @Option(help: "The loopback port to listen on; 0 takes a free one.")
@@ -32,6 +33,8 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // The server logs its start and its connections; who starts it waits for the line below and nothing else.
+        setenv("LOG_LEVEL", "critical", 0)
         let endings = Endings(watchingInput: exitWithParent)
         let token = token ?? Self.randomToken()
         var configuration = SandboxConfiguration(token: token)

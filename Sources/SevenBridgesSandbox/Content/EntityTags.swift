@@ -11,7 +11,8 @@ final class EntityTags: Sendable {
     /// The tag of a content, without quotes: the MD5 of a small one, digest and number of parts of a large one.
     func tag(of content: Content) -> String {
         if let tag = known.withLock({ $0[content] }) { return tag }
-        let tag = content.size < Self.largestDigest ? Self.digest(of: content) : Self.multipartTag(of: content)
+        let tag =
+            content.size < Self.largestDigest ? Self.digest(of: content) : Self.multipartTag(of: content)
         known.withLock { $0[content] = tag }
         return tag
     }

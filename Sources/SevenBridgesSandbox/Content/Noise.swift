@@ -20,7 +20,8 @@ struct Noise: Hashable, Sendable {
     /// A file that begins and ends as BGZF does: BAM, and what bgzip and tabix make.
     static func blockGzip(seed: UInt64, size: Int) -> Noise {
         let emptyBlock: [UInt8] = [
-            0x1f, 0x8b, 0x08, 0x04, 0, 0, 0, 0, 0, 0xff, 0x06, 0, 0x42, 0x43, 0x02, 0, 0x1b, 0, 0x03, 0, 0, 0, 0, 0,
+            0x1f, 0x8b, 0x08, 0x04, 0, 0, 0, 0, 0, 0xff, 0x06, 0, 0x42, 0x43, 0x02, 0, 0x1b, 0, 0x03, 0, 0, 0,
+            0, 0,
             0, 0, 0, 0,
         ]
         return Noise(seed: seed, size: size, head: [0x1f, 0x8b, 0x08, 0x04], tail: emptyBlock)

@@ -35,7 +35,8 @@ struct PlatformError: Error {
 
 extension PlatformError {
     // General
-    static let rateLimitExceeded = PlatformError(429, 1000, "Rate limit exceeded. Check the response headers.")
+    static let rateLimitExceeded = PlatformError(
+        429, 1000, "Rate limit exceeded. Check the response headers.")
     static let badRequest = PlatformError(400, 90000, "Bad request.")
     static let unauthorized = PlatformError(401, 90001, "Unauthorized.")
     static let forbidden = PlatformError(403, 90002, "Forbidden.")
@@ -43,18 +44,22 @@ extension PlatformError {
     static let unexpected = PlatformError(500, 90004, "An unexpected error occurred.")
     static let methodNotAllowed = PlatformError(405, 90006, "Method not allowed.")
     static let unsupportedMediaType = PlatformError(415, 90008, "Unsupported media type.")
-    static let undecodableContent = PlatformError(400, 90009, "The content of the request could not be decoded.")
+    static let undecodableContent = PlatformError(
+        400, 90009, "The content of the request could not be decoded.")
     static let uriTooLong = PlatformError(414, 90000, "The URL is too long.")
     static let contentTooLarge = PlatformError(413, 90000, "The content of the request is too large.")
     static let advanceAccessRequired = forbidden.saying("This call needs the header X-SBG-Advance-Access.")
 
     // Users
-    static let userForbidden = PlatformError(403, 2001, "Not enough privileges to access the requested user info.")
+    static let userForbidden = PlatformError(
+        403, 2001, "Not enough privileges to access the requested user info.")
     static let userMissing = PlatformError(404, 2002, "Requested user does not exist.")
-    static let divisionRequired = PlatformError(400, 2105, "Division must be specified when listing users or teams.")
+    static let divisionRequired = PlatformError(
+        400, 2105, "Division must be specified when listing users or teams.")
 
     // Projects
-    static let projectForbidden = PlatformError(403, 3001, "Not enough privileges for the requested project or member.")
+    static let projectForbidden = PlatformError(
+        403, 3001, "Not enough privileges for the requested project or member.")
     static let projectMissing = PlatformError(404, 3002, "Requested project or member does not exist.")
     static let projectExists = PlatformError(409, 3003, "Requested project or member already exists.")
     static let projectNameRequired = PlatformError(400, 3007, "Project name cannot be null or empty.")
@@ -75,7 +80,8 @@ extension PlatformError {
     static let tagsForbidden = PlatformError(403, 5011, "Modifying tags is not allowed.")
     static let fileTypeInvalid = PlatformError(400, 5012, "Invalid type. Allowed: folder.")
     static let copyForbidden = PlatformError(403, 5014, "Insufficient privileges to copy the file.")
-    static let moveBetweenProjects = PlatformError(400, 5015, "Moving files between projects is not supported.")
+    static let moveBetweenProjects = PlatformError(
+        400, 5015, "Moving files between projects is not supported.")
     static let folderDownload = PlatformError(400, 5017, "Downloading folders is not supported.")
     static let folderCopy = PlatformError(400, 5018, "Copying folders is not supported.")
     static let folderNotEmpty = PlatformError(400, 5021, "Deleting non-empty folders is not supported.")

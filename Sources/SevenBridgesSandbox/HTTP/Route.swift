@@ -21,10 +21,16 @@ struct Route: Sendable {
     }
 
     static func get(_ pattern: String, _ answer: @escaping Answer) -> Route { Route("GET", pattern, answer) }
-    static func post(_ pattern: String, _ answer: @escaping Answer) -> Route { Route("POST", pattern, answer) }
+    static func post(_ pattern: String, _ answer: @escaping Answer) -> Route {
+        Route("POST", pattern, answer)
+    }
     static func put(_ pattern: String, _ answer: @escaping Answer) -> Route { Route("PUT", pattern, answer) }
-    static func patch(_ pattern: String, _ answer: @escaping Answer) -> Route { Route("PATCH", pattern, answer) }
-    static func delete(_ pattern: String, _ answer: @escaping Answer) -> Route { Route("DELETE", pattern, answer) }
+    static func patch(_ pattern: String, _ answer: @escaping Answer) -> Route {
+        Route("PATCH", pattern, answer)
+    }
+    static func delete(_ pattern: String, _ answer: @escaping Answer) -> Route {
+        Route("DELETE", pattern, answer)
+    }
 }
 
 /// All calls of the API. A new group of calls is a file beside the others and a line here.

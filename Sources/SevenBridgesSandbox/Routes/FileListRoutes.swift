@@ -18,7 +18,9 @@ enum FileListRoutes {
 
     private static func listFolder(_ call: Call, _ world: inout World) throws -> Reply {
         let folder = try world.folder(call["id"], for: call.caller)
-        return try call.page(of: world.children(of: folder.id), reduced: File.reducedFields) { $0.record(call) }
+        return try call.page(of: world.children(of: folder.id), reduced: File.reducedFields) {
+            $0.record(call)
+        }
     }
 
     private static func scroll(_ call: Call, _ world: inout World) throws -> Reply {

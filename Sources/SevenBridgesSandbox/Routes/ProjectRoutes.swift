@@ -26,7 +26,9 @@ enum ProjectRoutes {
     }
 
     /// Public projects are in nobody's list; they show where their owner or category is asked for.
-    private static func isListed(_ project: Project, owner: String?, category: String?, caller: String) -> Bool {
+    private static func isListed(_ project: Project, owner: String?, category: String?, caller: String)
+        -> Bool
+    {
         if let owner, project.id.owner != owner { return false }
         if let category { return project.category.rawValue == category }
         return owner != nil || project.members[caller] != nil
@@ -62,7 +64,8 @@ enum ProjectRoutes {
 
     private static func files(_ call: Call, _ world: inout World) throws -> Reply {
         let project = try world.project(call.projectID, for: call.caller)
-        return .redirect(to: call.href("files") + call.query.setting("project", to: project.id.description).text)
+        return .redirect(
+            to: call.href("files") + call.query.setting("project", to: project.id.description).text)
     }
 }
 

@@ -3,7 +3,8 @@ import SevenBridgesData
 /// The root of the API, which needs no token.
 enum RootRoutes {
     private static let groups = [
-        ("rate_limit_url", "rate_limit"), ("user_url", "user"), ("users_url", "users"), ("billing_url", "billing"),
+        ("rate_limit_url", "rate_limit"), ("user_url", "user"), ("users_url", "users"),
+        ("billing_url", "billing"),
         ("projects_url", "projects"), ("files_url", "files"), ("tasks_url", "tasks"), ("apps_url", "apps"),
         ("action_url", "action"), ("upload_url", "upload"),
     ]

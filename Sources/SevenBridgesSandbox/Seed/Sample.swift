@@ -12,7 +12,8 @@ struct Sample {
     func metadata(_ own: [(String, String)] = []) -> Metadata {
         Metadata(
             [
-                ("sample_id", id), ("case_id", caseID), ("sample_type", type), ("age_at_diagnosis", String(age)),
+                ("sample_id", id), ("case_id", caseID), ("sample_type", type),
+                ("age_at_diagnosis", String(age)),
                 ("gender", sex), ("experimental_strategy", strategy), ("platform", platform),
             ] + own)
     }

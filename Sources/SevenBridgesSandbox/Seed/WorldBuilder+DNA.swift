@@ -6,7 +6,9 @@ extension WorldBuilder {
             $0.description = "NA12878 and her parents at 30x, PCR-free."
             $0.tags = ["wgs"]
         }
-        let trio = [("NA12878", "proband", "female"), ("NA12891", "father", "male"), ("NA12892", "mother", "female")]
+        let trio = [
+            ("NA12878", "proband", "female"), ("NA12891", "father", "male"), ("NA12892", "mother", "female"),
+        ]
         let samples = trio.map { id, _, sex in
             Sample(id: id, caseID: "CEPH-1463", type: "Blood", age: 38, sex: sex, strategy: "WGS")
         }
@@ -17,7 +19,8 @@ extension WorldBuilder {
         for (index, sample) in samples.enumerated() {
             for lane in 1...2 {
                 lanePair(
-                    sample, number: index + 1, lane: lane, megabytes: 28_000...36_000, in: raw, tags: ["raw", "wgs"])
+                    sample, number: index + 1, lane: lane, megabytes: 28_000...36_000, in: raw,
+                    tags: ["raw", "wgs"])
             }
             alignment(
                 sample, named: "\(sample.id).dedup", megabytes: 58_000...74_000, task: task, in: aligned,
@@ -25,10 +28,12 @@ extension WorldBuilder {
             variants(sample, named: "\(sample.id).g", megabytes: 2900...4100, task: task, in: called)
         }
         variants(
-            samples[0], named: "trio.joint", megabytes: 640...780, task: task, in: root, tags: ["wgs", "checked"])
+            samples[0], named: "trio.joint", megabytes: 640...780, task: task, in: root,
+            tags: ["wgs", "checked"])
         file("trio.ped", text(pedigree(trio)), in: root)
         for sample in samples {
-            readPair(sample, run: "\(sample.id)_chr22", megabytes: 210...340, in: root, tags: ["wgs", "subset"])
+            readPair(
+                sample, run: "\(sample.id)_chr22", megabytes: 210...340, in: root, tags: ["wgs", "subset"])
         }
     }
 
@@ -45,7 +50,8 @@ extension WorldBuilder {
         for (index, sample) in samples.enumerated() {
             for lane in 1...2 {
                 lanePair(
-                    sample, number: index + 1, lane: lane, megabytes: 700...1600, in: reads, tags: ["raw", "wxs"])
+                    sample, number: index + 1, lane: lane, megabytes: 700...1600, in: reads,
+                    tags: ["raw", "wxs"])
             }
         }
         let results = folder("results", in: root)
@@ -85,7 +91,9 @@ extension WorldBuilder {
         for release in ["gencode.v27", "gencode.v42"] {
             file("\(release).annotation.gtf.gz", gzip(megabytes: 38...48), in: root, tags: ["annotation"])
         }
-        let known = ["dbsnp_138.b37", "dbsnp_146.hg38", "1000G_omni2.5.hg38", "Mills_and_1000G_gold_standard.indels"]
+        let known = [
+            "dbsnp_138.b37", "dbsnp_146.hg38", "1000G_omni2.5.hg38", "Mills_and_1000G_gold_standard.indels",
+        ]
         for name in known {
             file("\(name).vcf.gz", blockGzip(megabytes: 20...3200), in: root, tags: ["variants"])
             file("\(name).vcf.gz.tbi", tabixIndex(), in: root, tags: ["variants"])

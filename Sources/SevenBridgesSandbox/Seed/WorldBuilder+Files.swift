@@ -17,8 +17,10 @@ extension WorldBuilder {
     ) {
         for mate in 1...2 {
             file(
-                "\(sample.id)_S\(number)_L00\(lane)_R\(mate)_001.fastq.gz", gzip(megabytes: megabytes), in: folder,
-                tags: tags, metadata: sample.readMetadata(mate: mate, library: "\(sample.id)-lib1", lane: lane))
+                "\(sample.id)_S\(number)_L00\(lane)_R\(mate)_001.fastq.gz", gzip(megabytes: megabytes),
+                in: folder,
+                tags: tags,
+                metadata: sample.readMetadata(mate: mate, library: "\(sample.id)-lib1", lane: lane))
         }
     }
 

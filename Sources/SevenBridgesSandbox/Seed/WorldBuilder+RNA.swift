@@ -37,7 +37,8 @@ extension WorldBuilder {
         let runs = [1_039_508, 1_039_509, 1_039_512, 1_039_513, 1_039_516, 1_039_517, 1_039_520, 1_039_521]
         let samples = runs.enumerated().map { index, _ in
             Sample(
-                id: "N\(61311 + index / 2 * 7)_\(index % 2 == 0 ? "untreated" : "Dex")", caseID: "N\(index / 2 + 1)",
+                id: "N\(61311 + index / 2 * 7)_\(index % 2 == 0 ? "untreated" : "Dex")",
+                caseID: "N\(index / 2 + 1)",
                 type: "Cell Line", age: 35 + index, sex: "male", strategy: "RNA-Seq")
         }
         for (sample, run) in zip(samples, runs) {
@@ -60,7 +61,8 @@ extension WorldBuilder {
     mutating func addSingleCellProject() {
         let root = project("scRNA-seq PBMC 10k", on: "2024-11-19") { $0.tags = ["rna-seq", "single-cell"] }
         let sample = Sample(
-            id: "pbmc_10k_v3", caseID: "donor-7", type: "Blood", age: 41, sex: "female", strategy: "scRNA-Seq")
+            id: "pbmc_10k_v3", caseID: "donor-7", type: "Blood", age: 41, sex: "female", strategy: "scRNA-Seq"
+        )
         for lane in 1...2 {
             lanePair(sample, number: 1, lane: lane, megabytes: 9_000...24_000, in: root, tags: ["raw"])
         }
@@ -82,7 +84,8 @@ extension WorldBuilder {
         let tissues = ["brain", "heart", "kidney", "liver", "lung", "testis"]
         for (index, tissue) in tissues.enumerated() {
             let sample = Sample(
-                id: tissue, caseID: "GTEX-\(1117 + index)", type: "Normal Tissue", age: 44 + index, sex: "male",
+                id: tissue, caseID: "GTEX-\(1117 + index)", type: "Normal Tissue", age: 44 + index,
+                sex: "male",
                 strategy: "RNA-Seq")
             readPair(sample, run: "SRR\(598_148 + index * 11)", megabytes: 2100...5200, in: root)
         }

@@ -43,7 +43,9 @@ extension ObjectStorage {
         return try response(content, of: file, query: query, to: request)
     }
 
-    private func response(_ content: Content, of file: File, query: Query, to request: Request) throws -> Response {
+    private func response(_ content: Content, of file: File, query: Query, to request: Request) throws
+        -> Response
+    {
         let tag = "\"\(tags.tag(of: content))\""
         var headers = headers(query)
         headers["ETag"] = tag

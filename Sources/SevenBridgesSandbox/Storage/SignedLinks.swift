@@ -39,7 +39,9 @@ struct SignedLinks: Sendable {
         guard given == signature(of: object, query.removing("Signature")) else {
             throw StorageError.signatureDoesNotMatch
         }
-        guard now().microseconds / 1_000_000 < expires else { throw StorageError.accessDenied("Request has expired") }
+        guard now().microseconds / 1_000_000 < expires else {
+            throw StorageError.accessDenied("Request has expired")
+        }
     }
 
     private func signature(of object: String, _ query: Query) -> String {

@@ -8,14 +8,16 @@ struct StorageError: Error {
 
     static let twoCredentials = StorageError(
         status: 400, code: "InvalidArgument",
-        message: "Only one auth mechanism allowed; only the Signature query string parameter should be specified")
+        message:
+            "Only one auth mechanism allowed; only the Signature query string parameter should be specified")
     static let signatureDoesNotMatch = StorageError(
         status: 403, code: "SignatureDoesNotMatch",
         message: "The request signature we calculated does not match the signature you provided.")
     static let noSuchKey = StorageError(
         status: 404, code: "NoSuchKey", message: "The specified key does not exist.")
     static let methodNotAllowed = StorageError(
-        status: 405, code: "MethodNotAllowed", message: "The specified method is not allowed against this resource.")
+        status: 405, code: "MethodNotAllowed",
+        message: "The specified method is not allowed against this resource.")
 
     static func accessDenied(_ message: String) -> StorageError {
         StorageError(status: 403, code: "AccessDenied", message: message)
@@ -23,7 +25,8 @@ struct StorageError: Error {
 
     static func invalidRange(size: Int) -> StorageError {
         StorageError(
-            status: 416, code: "InvalidRange", message: "The requested range is not satisfiable", objectSize: size)
+            status: 416, code: "InvalidRange", message: "The requested range is not satisfiable",
+            objectSize: size)
     }
 
     /// The XML body; all its texts are ours and need no escaping.

@@ -38,7 +38,8 @@ extension File {
     func record(_ call: Call) -> Record {
         let parent: Value = parent.map(Value.string) ?? .null
         let common: [Value] = [
-            .string(call.href("files/\(id)")), .string(id), .string(name), .string(project.description), parent,
+            .string(call.href("files/\(id)")), .string(id), .string(name), .string(project.description),
+            parent,
             .string(isFolder ? "folder" : "file"), .string(createdOn.wholeSeconds),
             .string(modifiedOn.wholeSeconds),
         ]
@@ -58,5 +59,6 @@ extension File {
     private static let folderShape = Shape([
         "href", "id", "name", "project", "parent", "type", "created_on", "modified_on",
     ])
-    private static let fileShape = Shape(folderShape.keys + ["size", "storage", "origin", "tags", "metadata"])
+    private static let fileShape = Shape(
+        folderShape.keys + ["size", "storage", "origin", "tags", "metadata"])
 }

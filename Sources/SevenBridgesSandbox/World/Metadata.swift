@@ -25,7 +25,8 @@ struct Metadata: Hashable, Sendable {
         var merged = record
         for (key, value) in changes.pairs { merged[key] = try Self.checked(value, of: key) }
         guard max(merged.count, changes.count) <= Self.mostPairs else {
-            throw PlatformError.metadataInvalid.saying("There are more than \(Self.mostPairs) metadata pairs.")
+            throw PlatformError.metadataInvalid.saying(
+                "There are more than \(Self.mostPairs) metadata pairs.")
         }
         record = merged
     }

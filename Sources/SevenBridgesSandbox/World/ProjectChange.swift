@@ -44,7 +44,8 @@ struct ProjectChange {
     }
 
     private func checkCategory(of project: Project) throws {
-        guard let category = try body.text("category"), category.uppercased() != project.category.rawValue else {
+        guard let category = try body.text("category"), category.uppercased() != project.category.rawValue
+        else {
             return
         }
         throw PlatformError.projectForbidden.saying("Only the platform's staff can change a category.")

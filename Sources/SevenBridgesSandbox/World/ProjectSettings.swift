@@ -26,7 +26,9 @@ struct ProjectSettings: Hashable, Sendable {
         }
         location = try changes.text("location") ?? location
         guard let files = changes["intermediate_files"], !files.isNull else { return }
-        guard let files = files.recordValue else { throw Self.invalid("settings.intermediate_files", "an object") }
+        guard let files = files.recordValue else {
+            throw Self.invalid("settings.intermediate_files", "an object")
+        }
         try mergeIntermediateFiles(files)
     }
 

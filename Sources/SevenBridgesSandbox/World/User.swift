@@ -31,7 +31,8 @@ extension User {
         Record(
             shape: Self.shape,
             values: [
-                .string(call.href("users/\(username)")), .string(username), .string("\(username)@example.org"),
+                .string(call.href("users/\(username)")), .string(username),
+                .string("\(username)@example.org"),
                 .string(firstName), .string(lastName), .string(affiliation), "", "", .string(city), "",
                 .string(country), "", .string(role.rawValue),
             ]
@@ -39,7 +40,8 @@ extension User {
     }
 
     private static let shape = Shape([
-        "href", "username", "email", "first_name", "last_name", "affiliation", "phone", "address", "city", "state",
+        "href", "username", "email", "first_name", "last_name", "affiliation", "phone", "address", "city",
+        "state",
         "country", "zip_code", "role",
     ])
 }

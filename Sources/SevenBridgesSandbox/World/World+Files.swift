@@ -61,7 +61,8 @@ extension World {
         guard directories[folder.id]?[name] == nil else { throw conflict }
         let time = time ?? now()
         let file = File(
-            id: newFileID(), name: name, project: folder.project, parent: folder.id, kind: kind, createdOn: time,
+            id: newFileID(), name: name, project: folder.project, parent: folder.id, kind: kind,
+            createdOn: time,
             modifiedOn: time, position: nextPosition())
         files[file.id] = file
         directories[folder.id]?.insert(file.id, named: name)
@@ -124,6 +125,8 @@ extension World {
     }
 
     private func checkName(_ name: String) throws {
-        guard !name.isEmpty, !name.contains("/"), !name.contains("\0") else { throw PlatformError.fileNameInvalid }
+        guard !name.isEmpty, !name.contains("/"), !name.contains("\0") else {
+            throw PlatformError.fileNameInvalid
+        }
     }
 }

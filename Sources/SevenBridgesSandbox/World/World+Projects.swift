@@ -2,7 +2,9 @@ import SevenBridgesData
 
 extension World {
     /// The project of an id, if the caller may do this in it.
-    func project(_ id: ProjectID, for caller: String, needing permission: Permission = .read) throws -> Project {
+    func project(_ id: ProjectID, for caller: String, needing permission: Permission = .read) throws
+        -> Project
+    {
         guard let project = projects.first(where: { $0.id == id }) else { throw PlatformError.projectMissing }
         guard project.permissions(of: caller)?.allows(permission) == true else {
             throw PlatformError.projectForbidden
@@ -11,7 +13,9 @@ extension World {
     }
 
     /// The project of an id as callers write it in a body.
-    func project(named text: String, for caller: String, needing permission: Permission = .read) throws -> Project {
+    func project(named text: String, for caller: String, needing permission: Permission = .read) throws
+        -> Project
+    {
         guard let id = ProjectID(text) else { throw PlatformError.projectIDMalformed }
         return try project(id, for: caller, needing: permission)
     }
