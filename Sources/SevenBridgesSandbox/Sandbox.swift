@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import Synchronization
 
 /// A local simulator of the Seven Bridges platform, served over HTTP on the loopback interface.
@@ -20,8 +21,7 @@ public final class Sandbox: Sendable {
 
     /// Starts to serve and returns the base URL of the API (`http://127.0.0.1:PORT/v2`) once connections are accepted.
     ///
-    /// Throws when the port is taken, or when the sandbox runs already. A sandbox that was stopped starts with a new
-    /// world.
+    /// Throws when the port is taken, or when the sandbox runs already. Each start begins with a new world.
     public func start() async throws -> String {
         let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
         let application = makeApplication { announcement.yield($0) }
@@ -45,7 +45,7 @@ public final class Sandbox: Sendable {
         throw SandboxError(code: .cannotListen)
     }
 
-    /// Stops serving, closes all connections and returns when that is done; a stopped sandbox stays stopped.
+    /// Stops serving, closes all connections and returns when that is done.
     public func stop() async {
         let task = server.withLock { server in
             defer { server = nil }
@@ -68,10 +68,13 @@ extension Sandbox {
             api: PlatformAPI(configuration: configuration, world: world, links: links),
             storage: ObjectStorage(world: world, links: links)
         )
-        return Application(
+        var application = Application(
             responder: gateway,
             configuration: ApplicationConfiguration(address: .hostname(Self.host, port: configuration.port)),
             onServerRunning: { channel in onPort(channel.localAddress?.port ?? 0) }
         )
+        // The server would log its start and its end; what went wrong is thrown by `start`.
+        application.logger.logLevel = .critical
+        return application
     }
 }

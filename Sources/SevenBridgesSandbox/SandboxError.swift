@@ -26,6 +26,6 @@ extension SandboxError: CustomStringConvertible {
     public var description: String {
         guard code == .cannotListen else { return "the sandbox is running already" }
         return underlyingError.map { "the sandbox can't listen on its port: \($0)" }
-            ?? "the sandbox ended before it listened on its port"
+            ?? "the sandbox ended before it could listen"
     }
 }

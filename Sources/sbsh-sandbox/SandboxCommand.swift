@@ -33,8 +33,6 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // The server logs its start and its connections; who starts it waits for the line below and nothing else.
-        setenv("LOG_LEVEL", "critical", 0)
         let endings = Endings(watchingInput: exitWithParent)
         let token = token ?? Self.randomToken()
         var configuration = SandboxConfiguration(token: token)

@@ -203,6 +203,6 @@ def test_bulk_delete(api, project, reads):
 
 def test_bulk_copy(api, project, reads):
     copies = api.actions.bulk_copy_files([reads.id], project.id)
-    assert copies[reads.id].status == "OK"
-    assert copies[reads.id].new_file_name == "_1_EX01_first_reads_1.fastq"
-    assert api.files.get(copies[reads.id].new_file_id).size == reads.size
+    assert copies[reads.id]["status"] == "OK"
+    assert copies[reads.id]["new_file_name"] == "_1_EX01_first_reads_1.fastq"
+    assert api.files.get(copies[reads.id]["new_file_id"]).size == reads.size

@@ -30,9 +30,6 @@ def test_get(api):
     assert project.created_by == "rosalind"
     assert project.created_on.isoformat() == "2024-05-21T08:30:00"
     assert len(project.root_folder) == 24
-    assert dict(project.permissions.items()) == {
-        "write": True, "read": True, "copy": True, "execute": True, "admin": True,
-    } if hasattr(project, "permissions") else True
 
 
 def test_create_with_everything(api):

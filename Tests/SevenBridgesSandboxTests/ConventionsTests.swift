@@ -79,6 +79,23 @@ import Testing
         }
     }
 
+    @Test func headOfTheAPIHasNoBody() async throws {
+        try await withSandbox { client async throws in
+            let answer = try await client.send("HEAD", "user")
+            #expect(answer.status == 405)
+            #expect(answer.body.isEmpty)
+        }
+    }
+
+    @Test func bodiesOtherThanJSONAre415() async throws {
+        try await withSandbox { client async throws in
+            let headers = ["Content-Type": "text/plain"]
+            let answer = try await client.send("POST", "projects", headers: headers, body: "name")
+            #expect(answer.status == 415)
+            #expect(answer.json["code"] == 90008)
+        }
+    }
+
     @Test func veryLongURLIs414() async throws {
         try await withSandbox { client async throws in
             #expect(try await client.get("files?name=" + String(repeating: "a", count: 9000)).status == 414)
@@ -100,7 +117,8 @@ import Testing
 @Suite struct RateLimitTests {
     @Test func callsBeyondTheLimitAre429UntilTheWindowTurns() async throws {
         let clock = ManualClock()
-        try await withSandbox(clock: clock, rateLimit: .init(requests: 2, seconds: 60)) { client async throws in
+        try await withSandbox(clock: clock, rateLimit: .init(requests: 2, seconds: 60)) {
+            client async throws in
             #expect(try await client.get("user").headers["x-ratelimit-remaining"] == "1")
             #expect(try await client.get("rate_limit").json["rate"]["remaining"] == 1)
             #expect(try await client.get("user").headers["x-ratelimit-remaining"] == "0")

@@ -38,7 +38,7 @@ struct WireClient: Sendable {
         ]
         lines += headers.map { "\($0): \($1)" }
         if let token { lines.append("X-SBG-Auth-Token: \(token)") }
-        if !body.isEmpty { lines.append("Content-Type: application/json") }
+        if !body.isEmpty && headers["Content-Type"] == nil { lines.append("Content-Type: application/json") }
         lines.append("Content-Length: \(body.utf8.count)")
         let request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
         return try parse(try await exchange(request))

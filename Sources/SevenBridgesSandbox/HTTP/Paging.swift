@@ -21,9 +21,9 @@ struct Window {
 }
 
 extension Call {
-    /// One page of a list, with its links and its total; `reduced` names what is shown where `fields` is absent.
+    /// One page of a list, with its links and its total; `reduced` names what is shown where `fields` is absent, nil for everything.
     func page<Element>(
-        of elements: [Element], reduced: [String], as record: (Element) -> Record
+        of elements: [Element], reduced: [String]?, as record: (Element) -> Record
     ) throws -> Reply {
         let window = try Window(query)
         let items = elements.dropFirst(window.offset).prefix(window.limit).map(record)
@@ -41,7 +41,7 @@ extension Call {
 
     /// The body and header that every list has.
     func listing(
-        _ items: [Record], reduced: [String], href: String, links: [Value], total: Int
+        _ items: [Record], reduced: [String]?, href: String, links: [Value], total: Int
     ) -> Reply {
         let selector = FieldSelector(query["fields"], reduced: reduced)
         var reply = Reply.ok([

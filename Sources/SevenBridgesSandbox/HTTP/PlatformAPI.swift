@@ -34,7 +34,8 @@ final class PlatformAPI: Sendable {
         } catch {
             reply = .failure(.unexpected)
         }
-        return response(reply)
+        let response = response(reply)
+        return request.method == .head ? response.createHeadResponse() : response
     }
 }
 

@@ -32,6 +32,6 @@ enum UserRoutes {
         let role = call.query["role"]?.uppercased()
         let members = division.members.compactMap(world.user)
             .filter { role == nil || $0.role.rawValue == role }
-        return try call.page(of: members, reduced: ["href", "username", "email", "role"]) { $0.record(call) }
+        return try call.page(of: members, reduced: nil) { $0.record(call) }
     }
 }
