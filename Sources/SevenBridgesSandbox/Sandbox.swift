@@ -19,6 +19,11 @@ public final class Sandbox: Sendable {
         self.configuration = configuration
     }
 
+    /// A sandbox that nobody holds any more serves no longer.
+    deinit {
+        server.withLock { $0?.cancel() }
+    }
+
     /// Starts to serve and returns the base URL of the API (`http://127.0.0.1:PORT/v2`) once connections are accepted.
     ///
     /// Throws when the port is taken, or when the sandbox runs already. Each start begins with a new world.

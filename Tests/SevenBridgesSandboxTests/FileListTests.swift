@@ -85,6 +85,7 @@ import Testing
             #expect(
                 try await client.get("\(root)&origin.task=\(task)").headers["x-total-matching-query"] == "72")
             #expect(try await client.get("\(root)&origin.task=other").items("id") == [])
+            #expect(try await client.get("\(root)&origin.dataset=\(task)").items("id") == [])
         }
     }
 

@@ -2,20 +2,20 @@
 struct FileFilter {
     private let names: Set<String>?
     private let tags: Set<String>?
-    private let tasks: Set<String>?
+    private let origins: [String: [String]]
     private let metadata: [String: [String]]
 
     init(_ query: Query) {
         names = Self.values("name", in: query)
         tags = Self.values("tag", in: query)
-        tasks = Self.values("origin.task", in: query)
+        origins = query.groups(prefix: "origin.")
         metadata = query.groups(prefix: "metadata.")
     }
 
     func matches(_ file: File) -> Bool {
         (names?.contains(file.name) ?? true)
             && (tags.map { !$0.isDisjoint(with: file.tags) } ?? true)
-            && (tasks.map { file.task.map($0.contains) ?? false } ?? true)
+            && origins.allSatisfy { key, values in key == "task" && file.task.map(values.contains) ?? false }
             && metadata.allSatisfy { key, values in
                 // `null` stands for a key that is not set.
                 values.contains(file.metadata[key] ?? "null")
