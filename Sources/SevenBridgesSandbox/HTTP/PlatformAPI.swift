@@ -1,0 +1,130 @@
+import Hummingbird
+import SevenBridgesData
+import Synchronization
+
+/// The API: what all calls have in common, from the token to the headers of the answer.
+final class PlatformAPI: Sendable {
+    static let prefix = "/v2"
+
+    private static let longestURL = 8192
+    private static let largestBody = 16 << 20
+
+    private let token: String
+    private let now: @Sendable () -> Timestamp
+    private let world: SharedWorld
+    private let links: SignedLinks
+    private let meter: Mutex<RateMeter>
+    private let routes = RouteTable.platform
+
+    init(configuration: SandboxConfiguration, world: SharedWorld, links: SignedLinks) {
+        token = configuration.token
+        now = configuration.now
+        meter = Mutex(RateMeter(configuration.rateLimit))
+        self.world = world
+        self.links = links
+    }
+
+    /// Answers a request; whatever is wrong with it becomes an error of the platform.
+    func respond(to request: Request) async -> Response {
+        let reply: Reply
+        do {
+            reply = try await answer(request)
+        } catch let error as PlatformError {
+            reply = .failure(error)
+        } catch {
+            reply = .failure(.unexpected)
+        }
+        let response = response(reply)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+}
+
+// From the request to the reply
+extension PlatformAPI {
+    private func answer(_ request: Request) async throws -> Reply {
+        guard request.head.path?.utf8.count ?? 0 <= Self.longestURL else { throw PlatformError.uriTooLong }
+        let path = try path(of: request)
+        let method = request.method.rawValue
+        let baseURL = "http://\(request.head.authority ?? "127.0.0.1")\(Self.prefix)"
+        if path == [] && method == "GET" { return RootRoutes.endpoints(baseURL: baseURL) }
+
+        guard isAuthorized(request.headers) else { throw PlatformError.unauthorized }
+        try countCall(to: path)
+        guard let path else { throw PlatformError.notFound }
+        guard let query = Query(parsing: request.uri.query ?? "") else { throw PlatformError.badRequest }
+        let (route, parameters) = try routes.route(method: method, path: path)
+        let body = try await body(of: request)
+        return try world.access { world in
+            let call = Call(
+                parameters: parameters, query: query, body: body, path: path.joined(separator: "/"),
+                baseURL: baseURL, caller: world.signedInUser,
+                hasAdvanceAccess: request.headers["X-SBG-Advance-Access"]?.lowercased() == "advance",
+                quota: quota(), links: links)
+            return try route.answer(call, &world)
+        }
+    }
+
+    /// The segments below `/v2`, decoded; nil for a path outside of it. Ids with slashes may come encoded as one.
+    private func path(of request: Request) throws -> [Substring]? {
+        guard let path = PercentCoding.decode(request.uri.path, plusIsSpace: false) else {
+            throw PlatformError.badRequest
+        }
+        let segments = path.split(separator: "/")
+        guard segments.first == Self.prefix.dropFirst() else { return nil }
+        return Array(segments.dropFirst())
+    }
+
+    private func isAuthorized(_ headers: HTTPFields) -> Bool {
+        if let token = headers["X-SBG-Auth-Token"] { return token == self.token }
+        let words = headers["Authorization"]?.split(separator: " ") ?? []
+        return words.count == 2 && words[0].lowercased() == "bearer" && words[1] == token
+    }
+
+    private func countCall(to path: [Substring]?) throws {
+        if path == RateLimitRoutes.path { return }
+        let isWithinLimit = meter.withLock { $0.count(at: now()) }
+        guard isWithinLimit else { throw PlatformError.rateLimitExceeded }
+    }
+
+    private func quota() -> RateMeter.Quota {
+        meter.withLock { $0.quota(at: now()) }
+    }
+
+    /// The JSON body. Clients send `null` or `{}` with GET and DELETE, where it means nothing.
+    private func body(of request: Request) async throws -> Value {
+        guard ["POST", "PUT", "PATCH"].contains(request.method.rawValue) else { return .null }
+        var bytes: [UInt8] = []
+        for try await buffer in request.body {
+            bytes += buffer.readableBytesView
+            guard bytes.count <= Self.largestBody else { throw PlatformError.contentTooLarge }
+        }
+        guard !bytes.isEmpty else { return .null }
+        let type = request.headers["Content-Type"]?.lowercased() ?? "application/json"
+        guard type.hasPrefix("application/json") else { throw PlatformError.unsupportedMediaType }
+        do {
+            return try JSON.parse(bytes)
+        } catch {
+            throw PlatformError.undecodableContent
+        }
+    }
+}
+
+// From the reply to the response
+extension PlatformAPI {
+    private func response(_ reply: Reply) -> Response {
+        let quota = quota()
+        var headers = HTTPFields()
+        headers["X-Request-Id"] = RandomText.hex(32)
+        headers["X-RateLimit-Limit"] = String(quota.limit)
+        headers["X-RateLimit-Remaining"] = String(quota.remaining)
+        headers["X-RateLimit-Reset"] = String(quota.reset)
+        for (name, value) in reply.headers { headers[name] = value }
+        guard let body = reply.body else {
+            return Response(status: .init(code: reply.status), headers: headers)
+        }
+        headers["Content-Type"] = "application/json"
+        return Response(
+            status: .init(code: reply.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSON.bytes(body))))
+    }
+}

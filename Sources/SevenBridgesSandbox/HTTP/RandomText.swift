@@ -1,0 +1,15 @@
+/// Text that nobody can guess, for request ids and signatures.
+enum RandomText {
+    /// So many hexadecimal digits.
+    static func hex(_ count: Int) -> String {
+        var generator = SystemRandomNumberGenerator()
+        return hex(count, using: &generator)
+    }
+
+    /// So many hexadecimal digits from a generator.
+    static func hex(_ count: Int, using generator: inout some RandomNumberGenerator) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let bytes = (0..<count).map { _ in digits[Int(generator.next() >> 60)] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,85 @@
+import Hummingbird
+import Logging
+import Synchronization
+
+/// A local simulator of the Seven Bridges platform, served over HTTP on the loopback interface.
+///
+/// This target owns a world (users, projects, files and their content), the API that changes it and the storage that
+/// serves its bytes. It deliberately knows nothing of the client: what it shares with it is the protocol as written
+/// down, so that a misreading on one side shows on the other.
+///
+/// Where things are: `Routes/` has one file for each group of calls, `World/` the state and its rules, `Seed/` what a
+/// new world contains, `Content/` the bytes of files, `Storage/` signed URLs, `HTTP/` everything calls have in common.
+public final class Sandbox: Sendable {
+    private let configuration: SandboxConfiguration
+    private let server = Mutex<Task<Void, Never>?>(nil)
+
+    /// A sandbox with a new world; it serves nothing until it is started.
+    public init(_ configuration: SandboxConfiguration) {
+        self.configuration = configuration
+    }
+
+    /// A sandbox that nobody holds any more serves no longer.
+    deinit {
+        server.withLock { $0?.cancel() }
+    }
+
+    /// Starts to serve and returns the base URL of the API (`http://127.0.0.1:PORT/v2`) once connections are accepted.
+    ///
+    /// Throws when the port is taken, or when the sandbox runs already. Each start begins with a new world.
+    public func start() async throws -> String {
+        let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
+        let application = makeApplication { announcement.yield($0) }
+        try server.withLock { server in
+            guard server == nil else { throw SandboxError(code: .alreadyRunning) }
+            server = Task {
+                do {
+                    try await application.run()
+                    announcement.finish()
+                } catch {
+                    announcement.finish(throwing: error)
+                }
+            }
+        }
+        do {
+            for try await port in ports { return "http://\(Self.host):\(port)\(PlatformAPI.prefix)" }
+        } catch {
+            await stop()
+            throw SandboxError(code: .cannotListen, underlyingError: error)
+        }
+        throw SandboxError(code: .cannotListen)
+    }
+
+    /// Stops serving, closes all connections and returns when that is done.
+    public func stop() async {
+        let task = server.withLock { server in
+            defer { server = nil }
+            return server
+        }
+        task?.cancel()
+        await task?.value
+    }
+}
+
+extension Sandbox {
+    private static let host = "127.0.0.1"
+
+    private func makeApplication(
+        onPort: @escaping @Sendable (Int) -> Void
+    ) -> Application<Gateway> {
+        let world = SharedWorld(World.seeded(configuration.seed, now: configuration.now))
+        let links = SignedLinks(lifetime: configuration.linkLifetime, now: configuration.now)
+        let gateway = Gateway(
+            api: PlatformAPI(configuration: configuration, world: world, links: links),
+            storage: ObjectStorage(world: world, links: links)
+        )
+        var application = Application(
+            responder: gateway,
+            configuration: ApplicationConfiguration(address: .hostname(Self.host, port: configuration.port)),
+            onServerRunning: { channel in onPort(channel.localAddress?.port ?? 0) }
+        )
+        // The server would log its start and its end; what went wrong is thrown by `start`.
+        application.logger.logLevel = .critical
+        return application
+    }
+}

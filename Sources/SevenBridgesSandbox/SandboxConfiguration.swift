@@ -1,0 +1,46 @@
+public import SevenBridgesData
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What a sandbox is like: where it listens, who may call it, what its world grows from.
+public struct SandboxConfiguration: Sendable {
+    /// The loopback port to listen on; 0, the default, takes a free one.
+    public var port = 0
+    /// The token that callers must send to act as the sandbox's user.
+    public var token: String
+    /// What the world grows from: the same seed gives the same projects, ids and file contents. Default 1.
+    public var seed: UInt64 = 1
+    /// How many calls are answered in how long. Default 1000 in 5 minutes, as on the platform.
+    public var rateLimit = RateLimit(requests: 1000, seconds: 300)
+    /// How long a signed storage URL works. Default 1 hour.
+    public var linkLifetime = TimeSpan(microseconds: TimeSpan.Unit.hours.microseconds)
+    /// The time, by which objects are dated, URLs expire and the rate limit is counted. Default the system's clock.
+    public var now: @Sendable () -> Timestamp = SandboxConfiguration.systemTime
+
+    /// A sandbox for callers who have this token, with defaults for the rest.
+    public init(token: String) {
+        self.token = token
+    }
+
+    /// How many calls are answered in each window of time.
+    public struct RateLimit: Hashable, Sendable {
+        /// How many calls a window has.
+        public var requests: Int
+        /// How long a window lasts.
+        public var seconds: Int
+
+        /// A limit of so many calls in so many seconds; numbers below 1 count as 1.
+        public init(requests: Int, seconds: Int) {
+            self.requests = max(1, requests)
+            self.seconds = max(1, seconds)
+        }
+    }
+
+    @Sendable private static func systemTime() -> Timestamp {
+        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+    }
+}

@@ -1,1 +1,0 @@
-// A local simulator of the platform over HTTP. It never imports the client.

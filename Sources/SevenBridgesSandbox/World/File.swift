@@ -1,0 +1,64 @@
+import SevenBridgesData
+
+/// A file or a folder; both have names, and share the names of the folder they are in.
+struct File: Sendable {
+    let id: String
+    var name: String
+    let project: ProjectID
+    /// The folder it is in; nil for the root folder of a project.
+    var parent: String?
+    let kind: Kind
+    /// The task that made it.
+    var task: String?
+    var tags: [String] = []
+    var metadata = Metadata()
+    let createdOn: Timestamp
+    var modifiedOn: Timestamp
+    /// Where it stands in lists.
+    var position = 0
+
+    enum Kind: Sendable {
+        case folder
+        case file(Content)
+    }
+
+    var isFolder: Bool { content == nil }
+
+    /// What a file's bytes are; nil for a folder.
+    var content: Content? {
+        if case .file(let content) = kind { content } else { nil }
+    }
+}
+
+extension File {
+    /// What a list shows of a file where `fields` is absent.
+    static let reducedFields = ["href", "id", "name", "project", "parent", "type"]
+
+    /// The file as an object of the API.
+    func record(_ call: Call) -> Record {
+        let parent: Value = parent.map(Value.string) ?? .null
+        let common: [Value] = [
+            .string(call.href("files/\(id)")), .string(id), .string(name), .string(project.description),
+            parent,
+            .string(isFolder ? "folder" : "file"), .string(createdOn.wholeSeconds),
+            .string(modifiedOn.wholeSeconds),
+        ]
+        guard let content else { return Record(shape: Self.folderShape, values: common) }
+        let own: [Value] = [
+            .int(content.size), Self.storage, .record(origin), .list(tags.map(Value.string)),
+            .record(metadata.record),
+        ]
+        return Record(shape: Self.fileShape, values: common + own)
+    }
+
+    private var origin: Record {
+        Record(task.map { [("task", Value.string($0))] } ?? [])
+    }
+
+    private static let storage: Value = ["type": "PLATFORM", "hosted_on_locations": ["aws:us-east-1"]]
+    private static let folderShape = Shape([
+        "href", "id", "name", "project", "parent", "type", "created_on", "modified_on",
+    ])
+    private static let fileShape = Shape(
+        folderShape.keys + ["size", "storage", "origin", "tags", "metadata"])
+}

@@ -1,0 +1,67 @@
+import SevenBridgesData
+
+extension World {
+    /// The project of an id, if the caller may do this in it.
+    func project(_ id: ProjectID, for caller: String, needing permission: Permission = .read) throws
+        -> Project
+    {
+        guard let project = projects.first(where: { $0.id == id }) else { throw PlatformError.projectMissing }
+        guard project.permissions(of: caller)?.allows(permission) == true else {
+            throw PlatformError.projectForbidden
+        }
+        return project
+    }
+
+    /// The project of an id as callers write it in a body.
+    func project(named text: String, for caller: String, needing permission: Permission = .read) throws
+        -> Project
+    {
+        guard let id = ProjectID(text) else { throw PlatformError.projectIDMalformed }
+        return try project(id, for: caller, needing: permission)
+    }
+
+    /// The projects that a user is a member of, and the public ones.
+    func projects(visibleTo caller: String) -> [Project] {
+        projects.filter { $0.permissions(of: caller) != nil }
+    }
+
+    /// Makes an empty project of which the owner is the administrator, if it can be configured as wanted.
+    mutating func createProject(
+        _ id: ProjectID, name: String, billingGroup: String, category: Project.Category = .private,
+        at time: Timestamp? = nil, configure: (inout Project) throws -> Void
+    ) throws -> Project {
+        guard !projects.contains(where: { $0.id == id }) else { throw PlatformError.projectExists }
+        let time = time ?? now()
+        var project = Project(
+            id: id, name: name, billingGroup: billingGroup, rootFolder: newFileID(), category: category,
+            createdBy: id.owner, createdOn: time, modifiedOn: time, members: [id.owner: .all])
+        try configure(&project)
+        insertRoot(of: project)
+        projects.append(project)
+        return project
+    }
+
+    /// Puts a changed project in the place of what it was.
+    mutating func update(_ project: Project) {
+        guard let index = projects.firstIndex(where: { $0.id == project.id }) else { return }
+        projects[index] = project
+        projects[index].modifiedOn = now()
+    }
+
+    /// Removes a project with all its files.
+    mutating func removeProject(_ id: ProjectID) {
+        projects.removeAll { $0.id == id }
+        for file in files.values where file.project == id {
+            files[file.id] = nil
+            directories[file.id] = nil
+        }
+    }
+
+    /// Checks that a billing group exists.
+    func billingGroup(_ id: String) throws -> String {
+        let lengths = id.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+        guard lengths == [8, 4, 4, 4, 12] else { throw PlatformError.billingGroupMalformed }
+        guard billingGroups.contains(id) else { throw PlatformError.billingGroupMissing }
+        return id
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import SevenBridgesSandbox
+
+/// The sandbox as a program: serves until it is told to stop.
+///
+/// Standard output is for whoever starts it: one line that says where it listens and by which token.
+@main
+struct SandboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sbsh-sandbox",
+        abstract: "A local simulator of the Seven Bridges platform.",
+        discussion:
+            "Prints 'url=URL token=TOKEN' once it accepts connections, and serves until it is interrupted."
+    )
+
+    @Option(help: "The loopback port to listen on; 0 takes a free one.")
+    var port: UInt16 = 0
+
+    @Option(help: "The token that callers must send. Default: a random one.")
+    var token: String?
+
+    @Option(help: "How many calls are answered in how many seconds.")
+    var rateLimit = RateLimitOption(requests: 1000, seconds: 300)
+
+    @Flag(help: "End when standard input closes, so that nothing is left of a caller that was killed.")
+    var exitWithParent = false
+
+    func validate() throws {
+        guard let token else { return }
+        let isPlain = !token.isEmpty && token.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+        guard isPlain else { throw ValidationError("A token has letters, digits and marks, without spaces.") }
+    }
+
+    func run() async throws {
+        let endings = Endings(watchingInput: exitWithParent)
+        let token = token ?? Self.randomToken()
+        var configuration = SandboxConfiguration(token: token)
+        configuration.port = Int(port)
+        configuration.rateLimit = .init(requests: rateLimit.requests, seconds: rateLimit.seconds)
+        let sandbox = Sandbox(configuration)
+        let url = try await sandbox.start()
+        try FileHandle.standardOutput.write(contentsOf: Data("url=\(url) token=\(token)\n".utf8))
+        await endings.first()
+        await sandbox.stop()
+    }
+
+    private static func randomToken() -> String {
+        UUID().uuidString.replacing("-", with: "").lowercased()
+    }
+}
+
+/// A rate limit as it is written on the command line: `1000/300`.
+struct RateLimitOption: ExpressibleByArgument {
+    let requests: Int
+    let seconds: Int
+
+    init(requests: Int, seconds: Int) {
+        self.requests = requests
+        self.seconds = seconds
+    }
+
+    init?(argument: String) {
+        let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+        guard numbers.count == 2, numbers.allSatisfy({ $0 > 0 }) else { return nil }
+        self.init(requests: numbers[0], seconds: numbers[1])
+    }
+
+    var defaultValueDescription: String { "\(requests)/\(seconds)" }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import SevenBridgesData
+import SevenBridgesSandbox
+import Synchronization
+import Testing
+
+/// A clock that the test moves.
+final class ManualClock: Sendable {
+    private let time: Mutex<Timestamp>
+
+    init(_ text: String = "2025-06-01T12:00:00Z") {
+        time = Mutex(Timestamp(iso8601: text) ?? Timestamp(microseconds: 0))
+    }
+
+    var now: Timestamp { time.withLock { $0 } }
+
+    func advance(seconds: Int64) {
+        time.withLock { $0.microseconds += seconds * 1_000_000 }
+    }
+}
+
+/// Runs a test against a sandbox of its own on a free port.
+func withSandbox(
+    clock: ManualClock = ManualClock(), rateLimit: SandboxConfiguration.RateLimit? = nil,
+    _ body: (WireClient) async throws -> Void
+) async throws {
+    var configuration = SandboxConfiguration(token: "test-token")
+    configuration.now = { clock.now }
+    if let rateLimit { configuration.rateLimit = rateLimit }
+    let sandbox = Sandbox(configuration)
+    let url = try await sandbox.start()
+    let port = try #require(URL(string: url)?.port)
+    do {
+        try await body(WireClient(port: UInt16(port), token: "test-token"))
+    } catch {
+        await sandbox.stop()
+        throw error
+    }
+    await sandbox.stop()
+}
+
+extension WireClient {
+    /// The id of a file in the root of a project of the seeded world, by its name.
+    func fileID(_ name: String, in project: String = "rosalind/exome-pilot") async throws -> String {
+        let list = try await get("files?project=\(project)&name=\(name)")
+        return try #require(list.items("id").first)
+    }
+
+    /// A new project of the test's own.
+    func newProject(_ name: String = "Bench") async throws -> String {
+        try #require(try await send("POST", "projects", ["name": .string(name)]).json["id"].stringValue)
+    }
+
+    /// A copy of a small seeded file in a project or folder.
+    func copy(_ name: String, to destination: Value, as newName: String? = nil) async throws -> WireResponse {
+        var body = destination.recordValue ?? Record()
+        if let newName { body["name"] = .string(newName) }
+        return try await send("POST", "files/\(try await fileID(name))/actions/copy", .record(body))
+    }
+
+    /// A signed URL of a file.
+    func signedURL(_ id: String) async throws -> String {
+        try #require(try await get("files/\(id)/download_info").json["url"].stringValue)
+    }
+}
