@@ -23,6 +23,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // The sandbox's HTTP server, chosen by measurement; nothing that users install links it but the sandbox.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // The type of the logger that Hummingbird asks for, so that the sandbox can silence it.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         // The executables
@@ -80,6 +82,7 @@ let package = Package(
                 "SevenBridgesData",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
