@@ -94,7 +94,11 @@ extension Checker {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             checkComparison(left, right)
             return .bool
-        case .matches, .notMatches, .like, .in, .notIn, .has:
+        case .matches, .notMatches, .like:
+            checkText(check(left), op, at: left.range)
+            _ = check(right)
+            return .bool
+        case .in, .notIn, .has:
             _ = check(left)
             _ = check(right)
             return .bool
@@ -120,6 +124,14 @@ extension Checker {
         report(
             "\(first.phrase) can't be compared with \(second.phrase)", hint: comparisonHint(first, second),
             at: left.range.through(right.range))
+    }
+
+    /// `~` and `like` look into text only.
+    private mutating func checkText(_ type: ValueType, _ op: BinaryOperator, at range: SourceRange) {
+        switch type {
+        case .any, .string, .null: return
+        default: report("'\(op.rawValue)' looks into text, not into \(type.phrase)", at: range)
+        }
     }
 
     private func comparisonHint(_ first: ValueType, _ second: ValueType) -> String {
@@ -200,7 +212,7 @@ extension Checker {
         let parameters = user.signature.parameters
         let required = parameters.filter(\.isRequired).count
         if !(required...parameters.count).contains(count) {
-            report("'\(name.text)' takes \(parameters.count) arguments, not \(count)", at: name.range)
+            report("'\(name.text)' takes \(Builtin.phrase(required...parameters.count)), not \(count)", at: name.range)
         }
         return .any
     }

@@ -34,23 +34,26 @@ public protocol FormatWriter {
 /// One JSON document: an array, or the value itself where it is one by how the pipeline is written.
 struct JSONDocumentWriter: FormatWriter {
     let isOne: Bool
-    private var count = 0
+    /// The last element, held back until it is known whether a comma follows.
+    private var held: [String] = []
+    private var isEmpty = true
 
     init(isOne: Bool) {
         self.isOne = isOne
     }
 
     mutating func lines(for value: Value) -> [String] {
-        count += 1
-        if isOne { return [JSON.text(value, pretty: true)] }
-        let indented = JSON.text(value, pretty: true).split(separator: "\n").map { "  " + $0 }
-        // The comma is put before every element but the first, so that no line waits for the next value.
-        return (count == 1 ? ["["] : [","]) + indented
+        let lines = JSON.text(value, pretty: true).split(separator: "\n").map(String.init)
+        defer { isEmpty = false }
+        if isOne { return lines }
+        let ready = isEmpty ? ["["] : held.dropLast() + [held[held.count - 1] + ","]
+        held = lines.map { "  " + $0 }
+        return ready
     }
 
     mutating func finish() -> [String] {
-        if isOne { return count == 0 ? ["null"] : [] }
-        return count == 0 ? ["[]"] : ["]"]
+        if isOne { return isEmpty ? ["null"] : [] }
+        return isEmpty ? ["[]"] : held + ["]"]
     }
 }
 

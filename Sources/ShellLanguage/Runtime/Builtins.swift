@@ -18,7 +18,10 @@ struct Builtin: Sendable {
         self.apply = apply
     }
 
-    var arityPhrase: String {
+    var arityPhrase: String { Self.phrase(arity) }
+
+    /// A number of arguments in a sentence.
+    static func phrase(_ arity: ClosedRange<Int>) -> String {
         switch (arity.lowerBound, arity.upperBound) {
         case (1, 1): "one argument"
         case (let low, let high) where low == high: "\(low) arguments"

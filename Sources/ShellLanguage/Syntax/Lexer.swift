@@ -73,8 +73,8 @@ struct Lexer {
                 comments.append(comment())
             } else if Self.isSpace(byte), byte != 0x0A || newlineIsSpace {
                 offset += 1
-            } else if byte == 0x0A, let pipe = pipeOnNextLine() {
-                offset = pipe
+            } else if byte == 0x0A, isPipeNext {
+                offset += 1
             } else {
                 break
             }
@@ -95,11 +95,19 @@ struct Lexer {
         return Comment(text: String(text), range: SourceRange(start, offset))
     }
 
-    /// Where the next line's `|` stands, if that is its first token: the statement then goes on.
-    private func pipeOnNextLine() -> Int? {
+    /// Whether the first token after this line's end is `|`: the statement then goes on.
+    private var isPipeNext: Bool {
         var ahead = self
-        ahead.advance { Self.isSpace($0) }
-        return ahead.byte() == UInt8(ascii: "|") ? ahead.offset : nil
+        while let byte = ahead.byte() {
+            if byte == UInt8(ascii: "#") {
+                ahead.advance { $0 != 0x0A }
+            } else if Self.isSpace(byte) {
+                ahead.advance(1)
+            } else {
+                return byte == UInt8(ascii: "|")
+            }
+        }
+        return false
     }
 
     /// Passes over a first line that starts with `#!`.

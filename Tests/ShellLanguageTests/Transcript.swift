@@ -1,0 +1,225 @@
+import Foundation
+import SevenBridgesData
+import ShellLanguage
+
+/// A text file with programs and what they print, side by side.
+///
+/// A line that starts with `~> ` is a program, lines that start with `.. ` go on with it; what follows, up to the next
+/// program, is what it must print, diagnostics included. The programs of one file run one after the other in the same
+/// interpreter. Lines before the first program are remarks.
+struct Transcript {
+    struct Entry {
+        var program: String
+        var output: String
+    }
+
+    let remarks: String
+    let entries: [Entry]
+
+    init(_ text: String) {
+        var remarks = ""
+        var entries: [Entry] = []
+        var isInProgram = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if line.hasPrefix("~> ") {
+                entries.append(Entry(program: String(line.dropFirst(3)), output: ""))
+                isInProgram = true
+            } else if isInProgram, line.hasPrefix(".. ") || line == ".." {
+                entries[entries.count - 1].program += "\n" + line.dropFirst(3)
+            } else if entries.isEmpty {
+                remarks += line + "\n"
+            } else {
+                isInProgram = false
+                entries[entries.count - 1].output += line + "\n"
+            }
+        }
+        self.remarks = remarks
+        self.entries = entries.map { entry in
+            Entry(program: entry.program, output: entry.output.trimmingCharacters(in: .newlines))
+        }
+    }
+
+    private init(remarks: String, entries: [Entry]) {
+        self.remarks = remarks
+        self.entries = entries
+    }
+
+    /// The same programs with what they print now.
+    func replayed() async -> Transcript {
+        let output = RecordedOutput()
+        let interpreter = Interpreter(commands: CommandSet(DataCommands.all + toyCommands), output: output)
+        var replayed: [Entry] = []
+        for entry in entries {
+            await Self.run(entry.program, interpreter, output)
+            replayed.append(Entry(program: entry.program, output: output.take()))
+        }
+        return Transcript(remarks: remarks, entries: replayed)
+    }
+
+    private static func run(_ program: String, _ interpreter: Interpreter, _ output: RecordedOutput) async {
+        let checked = interpreter.check(Source(name: "<transcript>", text: program))
+        if checked.hasErrors {
+            for diagnostic in checked.diagnostics { output.report(diagnostic) }
+            return
+        }
+        do {
+            try await interpreter.run(checked)
+        } catch let diagnostic as Diagnostic {
+            output.report(diagnostic)
+        } catch {
+            output.lines.append("thrown: \(error)")
+        }
+    }
+}
+
+extension Transcript: CustomStringConvertible {
+    var description: String {
+        let text = entries.map { entry in
+            let lines = entry.program.split(separator: "\n", omittingEmptySubsequences: false)
+            let program = "~> " + lines.joined(separator: "\n.. ")
+            return entry.output.isEmpty ? program : program + "\n" + entry.output
+        }
+        return remarks + text.joined(separator: "\n\n") + "\n"
+    }
+}
+
+/// Output as lines: a value a line, records and lists as JSON.
+final class RecordedOutput: ProgramOutput {
+    var lines: [String] = []
+
+    func display(_ values: any ValueStream, as flow: Flow) async throws {
+        while let batch = try await values.next() {
+            lines += batch.map(Self.line)
+        }
+    }
+
+    func write(_ text: String) {
+        lines.append(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    }
+
+    func report(_ diagnostic: Diagnostic) {
+        lines.append(diagnostic.description)
+    }
+
+    func take() -> String {
+        defer { lines = [] }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func line(_ value: Value) -> String {
+        switch value {
+        case .null: "null"
+        case .string(let text): text
+        case .box(let box): box.text
+        case .date(let date): date.iso8601
+        case .duration(let span): span.description
+        default: JSON.text(value)
+        }
+    }
+}
+
+/// A host's commands: the language knows nothing of an API, so a test brings its own.
+let toyCommands: [any Command] = [Samples(), Rename(), CreateSample()]
+
+private let sampleType = ObjectType(
+    name: "sample",
+    properties: [
+        PropertyType(name: "id", type: .string), PropertyType(name: "name", type: .string),
+        PropertyType(name: "size", type: .int, unit: .bytes), PropertyType(name: "created_on", type: .date),
+        PropertyType(name: "tags", type: .list), PropertyType(name: "metadata", type: .map),
+    ], defaultColumns: ["id", "name"])
+
+/// Lists resources, as an API's command would.
+private struct Samples: Command {
+    let signature = Signature(
+        "samples", "Lists samples.",
+        parameters: [
+            Parameter("kind", .enumeration(["tumor", "normal"]), "which"),
+            Parameter("per_page", .int, "how many a page"),
+        ],
+        output: .many(.object(sampleType)), effect: .read)
+
+    private static let all: [Value] = [
+        sample(
+            "s1", "a_1.fastq.gz", 5_000_000_000, "2024-05-01", ["raw"], ["sample_id": "001", "age": "41"]),
+        sample(
+            "s2", "a_2.fastq.gz", 4_000, "2024-06-01", ["raw", "checked"], ["sample_id": "001", "age": "7"]),
+        sample("s3", "b.bam", 12_000_000, "2023-01-01", [], ["sample_id": "S 2", "paired end": "1"]),
+        sample("s4", "notes.txt", nil, "2025-01-01", [], [:]),
+    ]
+
+    private static func sample(
+        _ id: String, _ name: String, _ size: Int?, _ day: String, _ tags: [Value], _ metadata: Value
+    ) -> Value {
+        let fields: [(String, Value)] = [
+            ("id", .string(id)), ("name", .string(name)), ("size", size.map { .int($0) } ?? .null),
+            ("created_on", Timestamp(iso8601: day).map { .date($0) } ?? .null), ("tags", .list(tags)),
+            ("metadata", metadata),
+        ]
+        return .record(Record(fields, type: "sample"))
+    }
+
+    func open(_ call: Invocation) async throws -> Output {
+        if call["kind"] == "normal" { return .many(ListStream([])) }
+        return .many(CountingPages(Self.all, size: call["per_page"]?.intValue ?? 2, call.session))
+    }
+}
+
+/// Pages that tell when they are fetched, so that a transcript shows how many were.
+private final class CountingPages: ValueStream {
+    private var rest: ArraySlice<Value>
+    private let size: Int
+    private let session: Session
+
+    init(_ values: [Value], size: Int, _ session: Session) {
+        rest = values[...]
+        self.size = size
+        self.session = session
+    }
+
+    func next() async throws -> [Value]? {
+        guard !rest.isEmpty else { return nil }
+        try await session.output.write("(page)\n")
+        defer { rest = rest.dropFirst(size) }
+        return Array(rest.prefix(size))
+    }
+}
+
+/// Acts on what flows in, or on its first argument.
+private struct Rename: Command {
+    let signature = Signature(
+        "relabel", "Adds to a sample's name.",
+        parameters: [
+            Parameter("suffix", .string, "what to add", isRequired: true),
+            Parameter("tags", .strings, "tags"),
+        ],
+        freeKeys: Signature.FreeKeys(prefix: "metadata.", type: .string), input: .resources(["sample"]),
+        output: .each(.object(sampleType)), effect: .write)
+
+    func open(_ call: Invocation) async throws -> Output {
+        guard let input = call.input, let suffix = call["suffix"]?.stringValue else { return .nothing }
+        let free = call.free
+        return .many(
+            MappedStream(input.stream) { batch in
+                batch.map { value in
+                    guard case .record(var record) = value else { return value }
+                    record["name"] = .string((record["name"]?.stringValue ?? "") + suffix)
+                    if let tags = call["tags"] { record["tags"] = tags }
+                    for (key, value) in free { record[key] = value }
+                    return .record(record)
+                }
+            })
+    }
+}
+
+/// A name of two words.
+private struct CreateSample: Command {
+    let signature = Signature(
+        "create sample", "Makes a sample.",
+        parameters: [Parameter("name", .string, "its name", isRequired: true)],
+        output: .one(.object(sampleType)), effect: .write)
+
+    func open(_ call: Invocation) async throws -> Output {
+        .one(.record(Record([("id", "s9"), ("name", call["name"] ?? .null)], type: "sample")))
+    }
+}
