@@ -75,6 +75,11 @@ static inline int editline_history_enter(HistoryW *history, const wchar_t *entry
     return history_w(history, &event, H_ENTER, entry);
 }
 
+// glibc declares wcwidth only for programs that define _XOPEN_SOURCE, which Swift's importer does not.
+int wcwidth(wchar_t);
+
+static inline int editline_width(wchar_t character) { return wcwidth(character); }
+
 // TIOCGWINSZ is a macro that Swift can't see on every platform.
 static inline int editline_window_size(int descriptor, struct winsize *size) {
     return ioctl(descriptor, TIOCGWINSZ, size);

@@ -7,6 +7,7 @@ public protocol Completing: Sendable {
     /// - Parameters:
     ///   - line: The text being edited, newlines included; earlier lines of an unfinished entry are not part of it.
     ///   - cursor: The number of Unicode scalars of `line` before the cursor.
+    /// - Returns: The candidates, none if nothing is known.
     func completions(for line: String, cursor: Int) -> Completions
 }
 

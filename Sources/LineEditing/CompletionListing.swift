@@ -35,7 +35,9 @@ enum CompletionListing {
     }
 
     /// As many candidates as fit, and the line that counts the others.
-    private static func fitting(_ candidates: [Candidate], limit: Int, perLine: Int) -> ([Candidate], [String]) {
+    private static func fitting(_ candidates: [Candidate], limit: Int, perLine: Int) -> (
+        [Candidate], [String]
+    ) {
         guard candidates.count > limit * perLine else { return (candidates, []) }
         let shown = candidates.prefix((limit - 1) * perLine)
         return (Array(shown), ["… and \(candidates.count - shown.count) more"])

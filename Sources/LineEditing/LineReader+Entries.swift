@@ -9,8 +9,9 @@ extension LineReader {
     ) async -> LineEvent {
         var assembler = assembler
         while true {
-            let shown = assembler.isContinuing ? { continuationPrompt } : prompt
-            let event = await readLine(prompt: shown)
+            let event =
+                assembler.isContinuing
+                ? await readLine(prompt: continuationPrompt) : await readLine(prompt: prompt)
             switch event {
             case .line(let line):
                 if case .entry(let entry) = assembler.add(line) { return .line(entry) }

@@ -6,6 +6,7 @@ public protocol LineReader: Sendable {
     /// nothing but the line being edited.
     /// - Parameter prompt: What stands before the line, asked for again whenever the line is redrawn from scratch. It
     ///   may hold colour sequences (`ESC [ ... m`) but no newline. Readers without a terminal ignore it.
+    /// - Returns: The line, or why there is none.
     func readLine(prompt: @escaping @Sendable () -> String) async -> LineEvent
 }
 

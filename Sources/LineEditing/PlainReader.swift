@@ -12,8 +12,8 @@ public final class PlainReader: LineReader {
     private let bell: Doorbell
     private let thread: DedicatedThread<PlainSession>
 
-    /// A reader of a file descriptor, which stays the caller's to close.
-    public init(descriptor: Int32 = STDIN_FILENO) throws(LineEditingError) {
+    /// A reader of a file descriptor, which stays the caller's to close; standard input by default.
+    public init(descriptor: Int32 = 0) throws(LineEditingError) {
         let bell = try Doorbell()
         self.bell = bell
         thread = DedicatedThread { PlainSession(descriptor: descriptor, bell: bell) }

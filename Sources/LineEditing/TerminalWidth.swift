@@ -1,3 +1,5 @@
+import CEditLine
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -10,7 +12,7 @@ enum TerminalWidth {
     static func columns(of scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x20 || scalar.value == 0x7F { return 2 }  // ^X
         if scalar.isASCII { return 1 }
-        let width = inUTF8 { wcwidth(wchar_t(scalar.value)) }
+        let width = inUTF8 { editline_width(wchar_t(scalar.value)) }
         guard width < 0 else { return Int(width) }
         return scalar.value > 0xFFFF ? 8 : 7  // \U+XXXX
     }
@@ -34,8 +36,12 @@ enum TerminalWidth {
 
 extension TerminalWidth {
     // The invariant: made once, never freed, never changed. Locale objects may be used by several threads at once.
-    private nonisolated(unsafe) static let utf8Locale: locale_t? = ["C.UTF-8", "en_US.UTF-8", "UTF-8"].lazy
-        .compactMap { newlocale(LC_CTYPE_MASK, $0, nil) }.first
+    private nonisolated(unsafe) static let utf8Locale: locale_t? = {
+        for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] {
+            if let locale = newlocale(LC_CTYPE_MASK, name, nil) { return locale }
+        }
+        return nil
+    }()
 
     /// Runs something with this thread's characters in UTF-8, whatever the environment says: terminals speak it, and
     /// the locale of the process is not ours to change.
