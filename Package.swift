@@ -97,7 +97,8 @@ let package = Package(
             resources: [.copy("json-suite")]
         ),
         .testTarget(name: "TextRenderingTests", dependencies: ["TextRendering"]),
-        .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport"], resources: [.copy("certificates")]),
+        .testTarget(
+            name: "CurlTransportTests", dependencies: ["CurlTransport"], resources: [.copy("certificates")]),
         .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
         .testTarget(
             name: "ShellLanguageTests",
@@ -108,7 +109,8 @@ let package = Package(
             name: "SevenBridgesTests",
             dependencies: ["SevenBridges", "CurlTransport", "SevenBridgesData"]
         ),
-        .testTarget(name: "SevenBridgesSandboxTests", dependencies: ["SevenBridgesSandbox", "SevenBridgesData"]),
+        .testTarget(
+            name: "SevenBridgesSandboxTests", dependencies: ["SevenBridgesSandbox", "SevenBridgesData"]),
         .testTarget(
             name: "SevenBridgesShellTests",
             dependencies: [

@@ -24,6 +24,13 @@ public final class Interpreter {
         session.globals[variable.slot] = value
     }
 
+    /// Gives a script its arguments: a value for each `param`, and the rest as `$args`.
+    public func setArguments(_ values: [String: Value], rest: [Value]) {
+        for (name, value) in values { setGlobal(name, value) }
+        setGlobal("args", .list(rest))
+        session.given = Set(values.keys)
+    }
+
     /// Reads and checks a program without running it.
     ///
     /// Its definitions and globals become known to later programs only when it runs.
@@ -76,6 +83,9 @@ public struct CheckedProgram {
     /// The problems and remarks, in the order found.
     public let diagnostics: [Diagnostic]
     fileprivate let checker: Checker?
+
+    /// What it takes on the command line.
+    public var parameters: ScriptParameters { ScriptParameters(program) }
 
     /// Whether it can't run.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -212,7 +212,9 @@ extension Checker {
         let parameters = user.signature.parameters
         let required = parameters.filter(\.isRequired).count
         if !(required...parameters.count).contains(count) {
-            report("'\(name.text)' takes \(Builtin.phrase(required...parameters.count)), not \(count)", at: name.range)
+            report(
+                "'\(name.text)' takes \(Builtin.phrase(required...parameters.count)), not \(count)",
+                at: name.range)
         }
         return .any
     }

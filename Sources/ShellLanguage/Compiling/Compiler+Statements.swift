@@ -11,7 +11,8 @@ extension Compiler {
         case .return(let value): return compileReturn(value)
         case .break: return .immediate { _ in .break }
         case .continue: return .immediate { _ in .continue }
-        case .definition, .parameter, .invalid: return .immediate { _ in .normal }
+        case .parameter(let parameter, _): return compile(parameter)
+        case .definition, .invalid: return .immediate { _ in .normal }
         }
     }
 
@@ -21,6 +22,28 @@ extension Compiler {
     ) -> Code {
         guard !prelude.isEmpty else { return .immediate(immediate) }
         return .run { machine in StepRun(machine, prelude, immediate) }
+    }
+
+    /// A script's parameter takes its default unless the command line gave it a value.
+    private mutating func compile(_ parameter: ParameterSyntax) -> Code {
+        let name = parameter.name.text
+        let place = place(parameter.name.range)
+        guard let variable = resolution.variables[parameter.name.range.lower] else {
+            return .immediate { _ in .normal }
+        }
+        let store = write(variable)
+        guard let value = parameter.defaultValue else {
+            return .immediate { machine in
+                if machine.session.given.contains(name) { return .normal }
+                throw place.diagnostic(
+                    Fault("the script needs '\(name)='", hint: "give it on the command line"))
+            }
+        }
+        let compiled = compileArgument(value, as: Parameter(parameter).kind)
+        return code(compiled.prelude) { machine in
+            if !machine.session.given.contains(name) { store(machine, try compiled.evaluate(machine)) }
+            return .normal
+        }
     }
 
     // MARK: Output

@@ -4,6 +4,8 @@ import SevenBridgesData
 public final class Session {
     /// The values of the globals, by slot.
     var globals: [Value] = []
+    /// The script parameters that the command line gave.
+    var given: Set<String> = []
     /// Where results, text and reports go.
     public let output: any ProgramOutput
 

@@ -1,0 +1,41 @@
+import SevenBridgesData
+import ShellLanguage
+
+/// A value as the text of a table's cell or a card's line.
+struct CellText {
+    /// The types whose properties have units, by name.
+    let types: [String: ObjectType]
+
+    /// The text of a property: bytes where the schema says so, lists with commas, null as nothing.
+    func text(_ value: Value, unit: PropertyType.Unit?) -> String {
+        switch (value, unit) {
+        case (.int(let bytes), .bytes): ByteCount(bytes).description
+        case (.list(let elements), _) where elements.allSatisfy(\.isScalar):
+            elements.map { text($0, unit: nil) }.joined(separator: ", ")
+        default: value.inserted
+        }
+    }
+
+    /// The unit of a record's property, by the schema of its type or of what `select` made of it.
+    func unit(of key: String, in record: Record, flow: ObjectType?) -> PropertyType.Unit? {
+        (flow?.property(key) ?? record.type.flatMap { types[$0]?.property(key) })?.unit
+    }
+}
+
+extension Value {
+    /// Whether it fits one cell as it is.
+    var isScalar: Bool {
+        switch self {
+        case .list, .record: false
+        default: true
+        }
+    }
+
+    /// Whether a column of such values is aligned to the right.
+    var isNumber: Bool {
+        switch self {
+        case .int, .float, .duration: true
+        default: false
+        }
+    }
+}

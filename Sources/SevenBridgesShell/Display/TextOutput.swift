@@ -1,0 +1,14 @@
+/// Where a shell's text goes: the host's files, terminal or buffers.
+public protocol TextOutput: AnyObject {
+    /// Writes results and printed text.
+    func writeResult(_ text: String) async throws
+
+    /// Writes everything else: errors, warnings, notes.
+    func writeReport(_ text: String)
+
+    /// The columns that a table may take; nil where there is no limit.
+    var width: Int? { get }
+
+    /// Whether tables may use colour.
+    var isColoured: Bool { get }
+}
