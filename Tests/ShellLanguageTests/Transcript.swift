@@ -193,7 +193,7 @@ private struct Rename: Command {
             Parameter("suffix", .string, "what to add", isRequired: true),
             Parameter("tags", .strings, "tags"),
         ],
-        freeKeys: Signature.FreeKeys(prefix: "metadata.", type: .string), input: .resources(["sample"]),
+        freeKeys: [Signature.FreeKeys(prefix: "metadata.", type: .string)], input: .resources(["sample"]),
         output: .each(.object(sampleType)), effect: .write)
 
     func open(_ call: Invocation) async throws -> Output {

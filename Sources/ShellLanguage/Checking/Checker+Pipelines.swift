@@ -34,10 +34,11 @@ extension Checker {
             for argument in call.arguments { _ = check(argument.value) }
             return .many
         }
-        let signature = command.signature
+        let signature = command.signature(for: input?.type ?? .any)
         checkInput(input, of: signature, arguments: arguments, at: call.name.range)
-        let bound = bind(arguments, of: call, to: signature)
-        resolution.calls[call.name.range.lower] = ResolvedCall(command: command, arguments: bound)
+        let bound = bind(arguments, of: call, to: signature, hasInput: input != nil)
+        resolution.calls[call.name.range.lower] = ResolvedCall(
+            command: command, signature: signature, arguments: bound)
         let columns = bound.compactMap { argument in check(argument, of: signature, rows: input?.type ?? .any)
         }
         return output(
@@ -135,11 +136,11 @@ extension Checker {
 
     // MARK: Arguments
 
-    private mutating func bind(_ arguments: [Argument], of call: CommandCall, to signature: Signature)
-        -> [BoundArgument]
-    {
+    private mutating func bind(
+        _ arguments: [Argument], of call: CommandCall, to signature: Signature, hasInput: Bool
+    ) -> [BoundArgument] {
         var bound: [BoundArgument] = []
-        var positional = signature.parameters.filter(\.isPositional)[...]
+        var positional = signature.positionalParameters(hasInput: hasInput)[...]
         for argument in arguments {
             if let key = argument.key {
                 if let match = keyed(key, argument, signature) { bound.append(match) }
@@ -165,7 +166,7 @@ extension Checker {
 
     private mutating func keyed(_ key: Name, _ argument: Argument, _ signature: Signature) -> BoundArgument? {
         if let parameter = signature.parameter(key.text) { return BoundArgument(parameter, argument.value) }
-        if let free = signature.freeKeys, key.text.hasPrefix(free.prefix) {
+        if let free = signature.freeKeys.first(where: { key.text.hasPrefix($0.prefix) }) {
             return BoundArgument(
                 name: key.text, kind: free.type, isVariadic: false, isFreeKey: true, value: argument.value)
         }

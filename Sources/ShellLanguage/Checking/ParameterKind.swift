@@ -12,7 +12,7 @@ extension Parameter.Kind {
         if let plain = Self.plainNames[name] {
             self = plain
         } else if resources.contains(name) {
-            self = .resource(name)
+            self = .resource([name])
         } else {
             return nil
         }
@@ -61,8 +61,7 @@ extension Parameter.Kind {
             (.map, .map), (.closure, .closure), (.resource, .string), (.date, .string):
             true
         case (.map, .object), (.stringMap, .map), (.stringMap, .object): true
-        case (.resource(let name), .object(let object)):
-            object.name == name || name == "folder" && object.name == "file"
+        case (.resource(let names), .object(let object)): names.contains(object.name)
         case (.list, _), (.strings, .list), (.strings, .string): true
         default: false
         }
@@ -88,7 +87,9 @@ extension CommandSet {
             case .resources(let types), .resourcesOrArgument(let types): names.formUnion(types)
             default: break
             }
-            for case .resource(let name) in command.signature.parameters.map(\.kind) { names.insert(name) }
+            for case .resource(let types) in command.signature.parameters.map(\.kind) {
+                names.formUnion(types)
+            }
         }
         return names.sorted()
     }

@@ -10,8 +10,8 @@ public struct Signature: Sendable {
     public var summary: String
     /// The parameters; positional ones are bound in this order.
     public var parameters: [Parameter]
-    /// What keys beyond the parameters mean (`gb=` of `select`, `metadata.k=` of `set`); nil refuses them.
-    public var freeKeys: FreeKeys?
+    /// What keys beyond the parameters mean (`gb=` of `select`, `metadata.k=` of `set`); others are refused.
+    public var freeKeys: [FreeKeys]
     /// What it takes from the pipeline.
     public var input: Input
     /// What it hands on.
@@ -23,7 +23,7 @@ public struct Signature: Sendable {
 
     /// A signature.
     public init(
-        _ name: String, _ summary: String, parameters: [Parameter] = [], freeKeys: FreeKeys? = nil,
+        _ name: String, _ summary: String, parameters: [Parameter] = [], freeKeys: [FreeKeys] = [],
         input: Input = .none, output: Output, effect: Effect = .pure, examples: [Example] = []
     ) {
         self.name = name
@@ -100,6 +100,16 @@ public struct Signature: Sendable {
         return parameters.first { Self.normalized($0.name) == wanted }
     }
 
+    /// The parameter under which a command receives the object that it acts on, where nothing flows in.
+    public static let target = "target"
+
+    /// The positional parameters of a call, the object to act on before them where nothing flows in.
+    func positionalParameters(hasInput: Bool) -> [Parameter] {
+        let positional = parameters.filter(\.isPositional)
+        guard !hasInput, case .resourcesOrArgument(let types) = input else { return positional }
+        return [Parameter(Self.target, .resource(types), "what to act on", isPositional: true)] + positional
+    }
+
     static func normalized(_ name: String) -> String {
         String(name.map { $0 == "-" ? "_" : $0 })
     }
@@ -159,8 +169,8 @@ public struct Parameter: Sendable {
         case closure
         /// A local file.
         case path
-        /// An id, a unique name, or an object of this type.
-        case resource(String)
+        /// An id, a unique name, or an object of one of these types; the first one names the kind.
+        case resource([String])
         /// One of these words.
         case enumeration([String])
         /// A property of the rows that flow in, or an expression over one row in parentheses.
@@ -183,7 +193,7 @@ public struct Parameter: Sendable {
             case .map, .stringMap: "map"
             case .closure: "closure"
             case .path: "path"
-            case .resource(let type): type
+            case .resource(let types): types.first ?? "resource"
             case .enumeration(let words): words.joined(separator: "|")
             case .row: "property"
             case .condition: "condition"

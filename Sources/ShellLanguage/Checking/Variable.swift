@@ -89,6 +89,8 @@ struct Resolution {
 /// A command with its arguments matched to its parameters.
 struct ResolvedCall {
     var command: any Command
+    /// The command's signature for what flows in.
+    var signature: Signature
     var arguments: [BoundArgument]
 }
 

@@ -8,7 +8,7 @@ struct Select: Command {
             Parameter(
                 "columns", .row, "properties, or name=(expression)", isPositional: true, isVariadic: true)
         ],
-        freeKeys: Signature.FreeKeys(prefix: "", type: .row), input: .values,
+        freeKeys: [Signature.FreeKeys(prefix: "", type: .row)], input: .values,
         output: .computed { call in
             let type = ObjectType(
                 name: "record", properties: call.columns, defaultColumns: call.columns.map(\.name))

@@ -75,7 +75,7 @@ extension Compiler {
         guard let resolved = resolution.calls[call.name.range.lower] else {
             return CompiledStage(place: place) { _, _ in .nothing }
         }
-        let arguments = compile(resolved.arguments, of: resolved.command.signature)
+        let arguments = compile(resolved.arguments, of: resolved.signature)
         let closure = resolution.variables[call.name.range.lower].map { read($0) }
         let command = resolved.command
         return CompiledStage(place: place) { machine, input in

@@ -8,8 +8,16 @@ public protocol Command: Sendable {
     /// Everything that can be said of it without running it.
     var signature: Signature { get }
 
+    /// What can be said of it where rows of a known type flow in: a verb that several types share differs.
+    func signature(for input: ValueType) -> Signature
+
     /// Starts it. Work that can wait until values are asked for belongs into the stream that it returns.
     func open(_ call: Invocation) async throws -> Output
+}
+
+extension Command {
+    /// The same for every input.
+    public func signature(for input: ValueType) -> Signature { signature }
 }
 
 /// What a command hands on.

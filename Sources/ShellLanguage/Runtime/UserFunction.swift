@@ -55,7 +55,7 @@ final class UserFunction: Command, @unchecked Sendable {
 
 extension Parameter {
     init(_ syntax: ParameterSyntax) {
-        let kind = syntax.type.flatMap { Kind.plainNames[$0.text] ?? .resource($0.text) } ?? .any
+        let kind = syntax.type.flatMap { Kind.plainNames[$0.text] ?? .resource([$0.text]) } ?? .any
         self.init(
             syntax.name.text, kind, "", isRequired: syntax.defaultValue == nil, isPositional: true)
     }
