@@ -53,6 +53,7 @@ private final class PlainSession {
 
     /// Waits for input or the bell; true if there is something to read, be it the end or an error.
     private func isReady() -> Bool {
+        guard descriptor >= 0 else { return true }  // poll(2) would pass it over and wait forever.
         var descriptors = [
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: bell.readEnd, events: Int16(POLLIN), revents: 0),

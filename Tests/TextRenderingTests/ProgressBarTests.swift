@@ -9,18 +9,18 @@ import TextRendering
     )
 
     @Test(arguments: [
-        (70, "reads.bam  43% ███████▌           1.2 GB of 2.8 GB  85 MB/s  0:19"),
-        (56, "reads.bam  43% ██▎    1.2 GB of 2.8 GB  85 MB/s  0:19"),
+        (70, "reads.bam  43% █████████▋              1.2 GB of 2.8 GB  85 MB/s  0:19"),
+        (56, "reads.bam  43% ███▌      1.2 GB of 2.8 GB  85 MB/s  0:19"),
         (50, "reads.bam  43%  1.2 GB of 2.8 GB  85 MB/s  0:19"),
-        (40, "reads.bam  43%  1.2 GB of 2.8 GB"),
-        (14, "reads.bam  43%"), (10, "read…  43%"), (3, "…  …"), (1, "…"), (0, ""),
+        (40, "reads.bam  43% ███      1.2 GB of 2.8 GB"),
+        (14, "reads.bam  43%"), (10, "read…  43%"), (3, "… …"), (1, "…"), (0, ""),
     ])
     func givesWayFromTheRight(width: Int, expected: String) {
         #expect(bar.line(width: width) == expected)
     }
 
     @Test func showsHundredPercentOnlyWhenDone() {
-        #expect(ProgressBar(label: "a", fraction: 0.9999).line(width: 12) == "a  99% ███▉")
+        #expect(ProgressBar(label: "a", fraction: 0.9999).line(width: 12) == "a  99% ████▉")
         #expect(ProgressBar(label: "a", fraction: 1).line(width: 12) == "a 100% █████")
         #expect(ProgressBar(label: "a", fraction: 7).line(width: 12) == "a 100% █████")
         #expect(ProgressBar(label: "a", fraction: -1).line(width: 12) == "a   0%")
