@@ -62,7 +62,8 @@ extension HTTPRequest {
 
         /// With no byte moving either way, in whole seconds, rounded up. Default: one minute.
         ///
-        /// A body that waits for its reader does not count as stalled.
+        /// libcurl looks at the last five seconds, so that a stall may take that much longer to be noticed. A body that
+        /// waits for its reader does not count as stalled.
         public var stall: Duration? = .seconds(60)
 
         /// The default timeouts.

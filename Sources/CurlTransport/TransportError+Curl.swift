@@ -49,7 +49,8 @@ extension TransportError {
         }
     }
 
-    private static func isHarmless(_ message: String, _ secrets: [String]) -> Bool {
+    /// Whether libcurl's words repeat nothing of the request.
+    static func isHarmless(_ message: String, _ secrets: [String]) -> Bool {
         !message.isEmpty && !secrets.contains { message.contains($0) }
     }
 }

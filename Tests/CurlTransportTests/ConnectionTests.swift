@@ -32,13 +32,13 @@ struct ConnectionTests {
     }
 
     @Test func aPortWithoutServerCanNotBeConnected() async throws {
-        let port = try LoopbackSocket.unusedPort()
+        let port = try DeafPort()
         let error = await transportError {
-            _ = try await transport.send(HTTPRequest(.get, "http://127.0.0.1:\(port)/a?secret=1"))
+            _ = try await transport.send(HTTPRequest(.get, "http://127.0.0.1:\(port.number)/a?secret=1"))
         }
         #expect(error.code == .couldNotConnect)
         #expect(error.host == "127.0.0.1")
-        #expect(error.port == port)
+        #expect(error.port == port.number)
         #expect(!error.requestWasSent)
         #expect(!error.description.contains("secret"))
     }
@@ -74,10 +74,10 @@ struct ConnectionTests {
         #expect(server.requests.count == 1)
     }
 
-    @Test func aBodyThatStopsArrivingStalls() async throws {
+    @Test func aBodyThatDoesNotArriveStalls() async throws {
         let server = try ScriptedServer { connection in
             connection.readRequest()
-            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n")
             connection.waitForClose()
         }
         var request = HTTPRequest(.get, server.url())

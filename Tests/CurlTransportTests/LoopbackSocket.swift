@@ -14,16 +14,17 @@ enum LoopbackSocket {
     static func listen() throws -> Int32 {
         let socket = open()
         guard socket >= 0 else { throw Failure() }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        guard withAddress(port: 0, { bind(socket, $0, $1) }) == 0, listen(socket) == 0 else {
+            throw Failure()
         }
-        guard result == 0, listen(socket) == 0 else { throw Failure() }
         return socket
+    }
+
+    /// Connects to the port and closes, so that whoever waits there wakes up.
+    static func poke(_ port: Int) {
+        let socket = open()
+        _ = withAddress(port: port) { connect(socket, $0, $1) }
+        close(socket)
     }
 
     static func port(of socket: Int32) -> Int {
@@ -35,20 +36,27 @@ enum LoopbackSocket {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// A port that nobody listens on, as far as one can know.
-    static func unusedPort() throws -> Int {
-        let socket = try listen()
-        defer { close(socket) }
-        return port(of: socket)
-    }
-
     /// Sends without raising SIGPIPE where the client has gone.
     static func send(_ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         #if canImport(Darwin)
             Darwin.send(socket, bytes, count, 0)
         #else
-            Glibc.send(socket, bytes, count, Int32(MSG_NOSIGNAL.rawValue))
+            Glibc.send(socket, bytes, count, Int32(MSG_NOSIGNAL))
         #endif
+    }
+
+    private static func withAddress(
+        port: Int, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = UInt16(port).bigEndian
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                call($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
     }
 
     private static func open() -> Int32 {
@@ -68,5 +76,20 @@ enum LoopbackSocket {
         #else
             Glibc.listen(socket, 64)
         #endif
+    }
+}
+
+/// A port that refuses connections for as long as this is kept.
+final class DeafPort: Sendable {
+    let number: Int
+    private let socket: Int32
+
+    init() throws {
+        socket = try LoopbackSocket.bound()
+        number = LoopbackSocket.port(of: socket)
+    }
+
+    deinit {
+        close(socket)
     }
 }

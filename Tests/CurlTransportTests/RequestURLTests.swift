@@ -25,7 +25,7 @@ struct RequestURLTests {
 
     @Test(
         arguments: [
-            "", "example.org", "/path", "ftp://127.0.0.1/", "file:///etc/passwd", "https://", "https:///x",
+            "", "example.org", "/path", "ftp://127.0.0.1/", "file:///etc/passwd", "https://", "https://:443/",
             "https://user:pass@example.org/", "https://user@example.org/", "https://example.org:99999/",
             "https://good.example\u{0}.bad.example/", "https://example.org/a b",
             "https://example.org/\r\nX: 1",

@@ -10,40 +10,41 @@ import Synchronization
 final class ScriptedServer: Sendable {
     typealias Script = @Sendable (ScriptedConnection) -> Void
 
-    private struct Log {
-        var connections = 0
-        var requests: [ReceivedRequest] = []
+    private final class Log: Sendable {
+        let connections = Mutex(0)
+        let requests = Mutex<[ReceivedRequest]>([])
+        let isStopped = Mutex(false)
     }
 
     let port: Int
-    private let socket: Int32
-    private let log = Mutex(Log())
+    private let log = Log()
 
     /// Starts listening on a free port.
     init(_ script: @escaping Script) throws {
-        socket = try LoopbackSocket.listen()
+        let socket = try LoopbackSocket.listen()
         port = LoopbackSocket.port(of: socket)
-        let socket = socket
-        detachThread { [weak self] in
+        let log = log
+        detachThread {
             while true {
                 let client = accept(socket, nil, nil)
-                guard client >= 0 else { return }
-                self?.log.withLock { $0.connections += 1 }
+                guard client >= 0, !log.isStopped.withLock({ $0 }) else { break }
+                log.connections.withLock { $0 += 1 }
                 let connection = ScriptedConnection(client) { request in
-                    self?.log.withLock { $0.requests.append(request) }
+                    log.requests.withLock { $0.append(request) }
                 }
                 detachThread {
                     script(connection)
                     connection.close()
                 }
             }
+            close(socket)
         }
     }
 
     deinit {
-        // Closing alone would not wake the thread in `accept`.
-        shutdown(socket, Int32(SHUT_RDWR))
-        close(socket)
+        // The thread in `accept` closes the socket itself: its number may belong to another server a moment later.
+        log.isStopped.withLock { $0 = true }
+        LoopbackSocket.poke(port)
     }
 
     /// A server that gives the same answer to every request, on connections that stay open.
@@ -55,8 +56,8 @@ final class ScriptedServer: Sendable {
 
     func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
-    var connections: Int { log.withLock { $0.connections } }
-    var requests: [ReceivedRequest] { log.withLock { $0.requests } }
+    var connections: Int { log.connections.withLock { $0 } }
+    var requests: [ReceivedRequest] { log.requests.withLock { $0 } }
 }
 
 /// A request as it came over the wire.
