@@ -1,0 +1,76 @@
+public import CurlTransport
+public import SevenBridgesData
+
+/// One request to the API, before it has an address and a token.
+public struct APICall: Sendable {
+    /// What to do there.
+    public var method: HTTPMethod
+    /// What to ask.
+    public var target: Target
+    /// What to send as JSON; nil for no body.
+    public var body: Value?
+    /// Whether it changes nothing on the platform: so for GET and HEAD, and for a POST that is declared as a read.
+    public var isRead: Bool
+
+    /// Where a call goes.
+    public enum Target: Sendable {
+        /// Parts of a path below the endpoint, as they are: an id's slashes separate, all else is encoded.
+        case path([String], query: [QueryItem])
+        /// A link that the server gave, followed on the configured host.
+        case link(String)
+    }
+
+    /// A call that sends nothing but its address.
+    public static func get(_ path: String..., query: [QueryItem] = []) -> APICall {
+        get(path, query: query)
+    }
+
+    /// A call that sends nothing but its address.
+    public static func get(_ path: [String], query: [QueryItem] = []) -> APICall {
+        APICall(method: .get, target: .path(path, query: query), body: nil, isRead: true)
+    }
+
+    /// A call that follows a link which the server gave.
+    public static func get(link: String) -> APICall {
+        APICall(method: .get, target: .link(link), body: nil, isRead: true)
+    }
+
+    /// A call that posts JSON; `isRead` where that changes nothing, as for a search.
+    public static func post(
+        _ path: String..., query: [QueryItem] = [], body: Value? = nil, isRead: Bool = false
+    ) -> APICall {
+        APICall(method: .post, target: .path(path, query: query), body: body, isRead: isRead)
+    }
+
+    /// A call that changes parts of something.
+    public static func patch(_ path: String..., body: Value) -> APICall {
+        APICall(method: .patch, target: .path(path, query: []), body: body, isRead: false)
+    }
+
+    /// A call that replaces something.
+    public static func put(_ path: String..., body: Value) -> APICall {
+        APICall(method: .put, target: .path(path, query: []), body: body, isRead: false)
+    }
+
+    /// A call that deletes something.
+    public static func delete(_ path: String...) -> APICall {
+        APICall(method: .delete, target: .path(path, query: []), body: nil, isRead: false)
+    }
+
+    /// Whether sending it twice does no more than sending it once.
+    var isRepeatable: Bool { isRead || method.isIdempotent }
+}
+
+/// One `name=value` of a query; names may repeat.
+public struct QueryItem: Hashable, Sendable {
+    /// The name, not encoded.
+    public var name: String
+    /// The value, not encoded.
+    public var value: String
+
+    /// A name and its value, as they are.
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}

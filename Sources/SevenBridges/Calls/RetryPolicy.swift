@@ -1,0 +1,74 @@
+/// When to send a request again, and after how long: a plain value that is asked after each attempt.
+///
+/// A request that was limited (429) or met maintenance was not processed, so any may be repeated. After other failures
+/// of the server, or of the connection, only a request that does no harm twice is; one that provably never left us may
+/// always be.
+public struct RetryPolicy: Hashable, Sendable {
+    /// How often a request is sent at most when servers or connections fail. Default: 6.
+    public var attempts = 6
+    /// How often at most while the platform is under maintenance. Default: 20, which is over an hour.
+    public var maintenanceAttempts = 20
+    /// The first delay; it doubles each time. Default: 1 second.
+    public var firstDelay = Duration.seconds(1)
+    /// The first delay under maintenance; it doubles too. Default: 5 seconds.
+    public var firstMaintenanceDelay = Duration.seconds(5)
+    /// The longest delay, also until a limit is reset. Default: 5 minutes.
+    public var longestDelay = Duration.seconds(300)
+
+    /// The default policy.
+    public init() {}
+
+    /// Never sends a request twice.
+    public static let never: RetryPolicy = {
+        var policy = RetryPolicy()
+        policy.attempts = 1
+        policy.maintenanceAttempts = 1
+        return policy
+    }()
+
+    /// How an attempt ended.
+    public enum Outcome: Hashable, Sendable {
+        /// An answer with a status, the platform's code, and the wait that the server asked for.
+        case answered(status: Int, code: Int?, wait: Duration?)
+        /// No whole answer; `wasSent` where the server may have seen the request.
+        case failed(wasSent: Bool)
+    }
+
+    /// What to do after an attempt.
+    public enum Decision: Hashable, Sendable {
+        case retry(after: Duration)
+        case giveUp
+    }
+
+    /// Decides after the attempt of this number, from 1.
+    ///
+    /// `jitter` is a number in 0..<1 that keeps many clients from coming back at the same moment.
+    public func decision(
+        after outcome: Outcome, attempt: Int, isRepeatable: Bool, jitter: Double = 0
+    ) -> Decision {
+        switch outcome {
+        case .answered(status: 429, _, let wait):
+            return retry(attempt, of: attempts, after: wait ?? backoff(firstDelay, attempt), jitter)
+        case .answered(status: 503, code: 0, let wait):
+            let delay = wait ?? backoff(firstMaintenanceDelay, attempt)
+            return retry(attempt, of: maintenanceAttempts, after: delay, jitter)
+        case .answered(let status, _, let wait):
+            guard isRepeatable, [408, 500, 502, 503, 504].contains(status) else { return .giveUp }
+            return retry(attempt, of: attempts, after: wait ?? backoff(firstDelay, attempt), jitter)
+        case .failed(let wasSent):
+            guard isRepeatable || !wasSent else { return .giveUp }
+            return retry(attempt, of: attempts, after: backoff(firstDelay, attempt), jitter)
+        }
+    }
+
+    private func retry(_ attempt: Int, of limit: Int, after delay: Duration, _ jitter: Double) -> Decision {
+        guard attempt < limit else { return .giveUp }
+        let bounded = min(max(delay, .zero), longestDelay)
+        return .retry(after: bounded + min(max(bounded, .seconds(1)), .seconds(10)) * (jitter / 2))
+    }
+
+    /// The delay doubled for each attempt before.
+    private func backoff(_ first: Duration, _ attempt: Int) -> Duration {
+        min(first * (1 << min(max(attempt - 1, 0), 20)), longestDelay)
+    }
+}

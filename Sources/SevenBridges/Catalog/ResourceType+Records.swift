@@ -1,0 +1,44 @@
+public import SevenBridgesData
+
+extension ResourceType {
+    /// A record from the API as one of this type, dates as dates.
+    public func record(_ record: Record) -> Record {
+        records([record])[0]
+    }
+
+    /// The records of a page as ones of this type; those with the same keys share one shape.
+    ///
+    /// Text that the catalog says is a date becomes one where it reads as such, and stays text elsewhere.
+    public func records(_ records: [Record]) -> [Record] {
+        var shaping: Shaping?
+        return records.map { record in
+            if shaping?.from !== record.shape { shaping = Shaping(record.shape, self) }
+            guard let shaping else { return record }
+            return shaping.apply(to: record)
+        }
+    }
+}
+
+/// How records of one shape become records of a type.
+private struct Shaping {
+    let from: Shape
+    private let to: Shape
+    private let dates: [Int]
+
+    init(_ shape: Shape, _ type: ResourceType) {
+        from = shape
+        to = shape.typed(type.name)
+        dates = type.properties.filter { $0.kind == .date }.compactMap { shape.position(of: $0.name) }
+    }
+
+    func apply(to record: Record) -> Record {
+        guard !dates.isEmpty else { return record.shaped(to) }
+        var values = record.values
+        for position in dates {
+            if case .string(let text) = values[position], let date = Timestamp(iso8601: text) {
+                values[position] = .date(date)
+            }
+        }
+        return Record(shape: to, values: values)
+    }
+}

@@ -1,0 +1,35 @@
+/// A secret that proves who is asking; nothing that describes it ever shows it.
+public struct Token: Hashable, Sendable {
+    /// The secret itself, for the one header that carries it.
+    package let secret: String
+
+    /// A token with this text, surrounding white space removed.
+    public init(_ secret: String) {
+        self.secret = secret.trimmed
+    }
+
+    /// Whether there is no text at all.
+    public var isEmpty: Bool { secret.isEmpty }
+
+    /// Whether it could be sent in a header: visible ASCII only.
+    var isSendable: Bool { !isEmpty && secret.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+}
+
+extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Three dots, whatever the token is.
+    public var description: String { "•••" }
+    /// Three dots, whatever the token is.
+    public var debugDescription: String { description }
+    /// A mirror without children, so that `dump` shows no more than the description.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension StringProtocol {
+    /// The text without surrounding white space.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

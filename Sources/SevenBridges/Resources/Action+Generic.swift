@@ -1,0 +1,37 @@
+internal import SevenBridgesData
+
+extension Action {
+    /// Fetches an object anew.
+    static func reload(_ name: String) -> Action {
+        Action(
+            "reload", "fetches the \(name) anew", effect: .read, takes: name, yields: .resource(name),
+            examples: [Example("$x = $x | reload", "the \(name) as it is now")]
+        ) { client, record, _ in
+            guard let type = Catalog.type(named: name) else { return nil }
+            return .record(try await type.fetch(type.id(of: record), from: client))
+        }
+    }
+
+    /// Acts on one object as its Swift type, and gives back the record that comes of it.
+    static func running<R: Resource>(
+        _ body: @escaping @Sendable (inout R, Arguments) async throws -> Value?
+    ) -> @Sendable (Client, Record?, Arguments) async throws -> Value? {
+        { client, record, arguments in
+            guard let record else {
+                throw APIError.invalidArgument("there is no \(R.type.name) to act on")
+            }
+            var object = try R(record, client, original: arguments.original)
+            return try await body(&object, arguments)
+        }
+    }
+}
+
+extension ResourceType {
+    /// The id of an object of this type.
+    func id(of record: Record?) throws -> String {
+        guard let id = record?[idProperty]?.stringValue, !id.isEmpty else {
+            throw APIError.invalidArgument("there is no \(name) to act on, or it has no '\(idProperty)'")
+        }
+        return id
+    }
+}

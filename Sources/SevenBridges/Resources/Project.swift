@@ -1,0 +1,208 @@
+public import SevenBridgesData
+
+/// A project: files, apps, tasks and members that belong together.
+public struct Project: Resource {
+    public var versions: Versions
+
+    public init(versions: Versions) {
+        self.versions = versions
+    }
+
+    /// The declarations of a project's properties.
+    public struct Fields: Sendable {
+        public let href = Field<String>("href", "address of the project on the API")
+        public let id = Field<String>("id", "owner and short name: owner/name", kind: .resource("project"))
+        public let name = Writable<String>("name", "name for people")
+        public let type = Field<String>("type", "version of the project's kind: v2")
+        public let description = Writable<String>("description", "description in Markdown")
+        public let tags = Writable<[String]>("tags", "tags of the project")
+        public let settings = Writable<Record>("settings", "how tasks run here, and who may do what")
+        public let permissions = Field<Record>("permissions", "what you may do in the project")
+        public let billingGroup = Writable<String>("billing_group", "billing group that pays")
+        public let rootFolder = Field<String>(
+            "root_folder", "folder at the top of the project", kind: .resource("folder"))
+        public let category = Field<String>("category", "PRIVATE or PUBLIC")
+        public let createdBy = Field<String>("created_by", "who made the project", kind: .resource("user"))
+        public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        public let modifiedOn = Field<Timestamp>("modified_on", "when it was last changed")
+    }
+
+    public static let fields = Fields()
+
+    public static let type = ResourceType(
+        "project", plural: "projects", "files, apps, tasks and members that belong together",
+        properties: declaredProperties(fields),
+        defaultColumns: ["id", "name", "created_by", "created_on", "modified_on"],
+        idForm: .ownerSlashName, list: list, get: get,
+        actions: [create, set, save, delete, .reload("project")], lookUp: idOfUniqueName)
+}
+
+// What the catalog says beyond the properties.
+extension Project {
+    private static let list = ListCall(
+        "the projects that you may see",
+        path: { arguments in ["projects"] + (try arguments.id("owner").map { [$0] } ?? []) },
+        filters: [
+            Filter(
+                Parameter("name", .string, "only projects whose name contains this, in any case"),
+                query: "name", property: "name", answers: [.contains]),
+            Filter(
+                Parameter("category", .string, "only projects of this category: PRIVATE or PUBLIC"),
+                query: "category", property: "category"),
+            Filter(
+                Parameter("tags", .string, "only projects that have all of these tags", takesList: true),
+                query: "tags", property: "tags", answers: [.has], needsAll: true),
+            Filter(Parameter("owner", .resource("user"), "only projects of this owner"), query: nil),
+        ],
+        inputs: ["user": "owner"],
+        examples: [
+            Example("projects", "all your projects"),
+            Example("projects name=rna", "the ones whose name contains 'rna'"),
+        ],
+        check: { arguments in
+            guard try arguments.strings("tags")?.contains(where: { $0.contains(",") }) != true else {
+                throw APIError.invalidArgument("a tag can't contain a comma; give several as tags=[a, b]")
+            }
+        })
+
+    private static let get = GetCall(
+        "a project by its id or name", path: { ["projects", $0] },
+        examples: [Example("project me/rna", "one project")])
+
+    private static let create = Action(
+        "create", noun: "project", "makes a project", effect: .write, yields: .resource("project"),
+        parameters: [
+            Parameter("name", .string, "name of the project", isRequired: true, isPositional: true),
+            Parameter("billing_group", .string, "id of the billing group that pays"),
+        ] + describing,
+        examples: [Example("create project \"RNA study\" billing_group=ID", "a new project")]
+    ) { client, _, arguments in
+        try await .record(client.projects.create(arguments).record)
+    }
+
+    private static let set = Action(
+        "set", "changes properties of the project", effect: .write, takes: "project",
+        yields: .resource("project"),
+        parameters: [
+            Parameter("name", .string, "another name; the id stays"),
+            Parameter("billing_group", .string, "id of another billing group"),
+        ] + describing,
+        examples: [Example("project me/rna | set description=\"Second run\"", "describes a project")],
+        run: Action.running { (project: inout Project, arguments) in
+            try project.assign(arguments)
+            try await project.save()
+            return .record(project.record)
+        })
+
+    private static let save = Action(
+        "save", "sends what was changed in the object, and only that", effect: .write, takes: "project",
+        yields: .resource("project"),
+        examples: [Example("$p.name = \"RNA 2\"; $p | save", "renames a project")],
+        run: Action.running { (project: inout Project, arguments) in
+            if arguments.original == nil { try await project.compareWithServer() }
+            try await project.save()
+            return .record(project.record)
+        })
+
+    private static let delete = Action(
+        "delete", "deletes the project with everything in it", effect: .destroy, takes: "project",
+        yields: .none, examples: [Example("project me/old | delete", "deletes a project for good")],
+        run: Action.running { (project: inout Project, _) in
+            try await project.delete()
+            return nil
+        })
+
+    private static let describing = [
+        Parameter("description", .string, "description in Markdown"),
+        Parameter("tags", .list(.string), "tags of the project"),
+        Parameter("settings", .map, "how tasks run in it", entryKind: .any),
+    ]
+
+    /// The project with this very name, if there is only one.
+    private static func idOfUniqueName(_ client: Client, _ lookup: Lookup) async throws -> String {
+        var found: [Project] = []
+        for try await project in try client.projects.list(name: lookup.word)
+        where project.name == lookup.word {
+            found.append(project)
+        }
+        return try theOnly(found.map { ($0.id, $0.id) }, of: "project", named: lookup.word)
+    }
+}
+
+extension Client {
+    /// The projects.
+    public var projects: Resources<Project> { Resources(client: self) }
+}
+
+extension Resources<Project> {
+    /// The projects that the account may see; `name` is a part of the name in any case, of `tags` all must be there.
+    public func list(
+        name: String? = nil, category: String? = nil, tags: [String]? = nil, owner: String? = nil,
+        limit: Int? = nil
+    ) throws -> Listing<Project> {
+        try list(
+            Arguments(given: [
+                ("name", name?.asValue), ("category", category?.asValue), ("tags", tags?.asValue),
+                ("owner", owner?.asValue), ("limit", limit?.asValue),
+            ]))
+    }
+
+    /// Makes a project.
+    public func create(
+        name: String, billingGroup: String? = nil, description: String? = nil, tags: [String]? = nil,
+        settings: Record? = nil
+    ) async throws -> Project {
+        try await create(
+            Arguments(given: [
+                ("name", name.asValue), ("billing_group", billingGroup?.asValue),
+                ("description", description?.asValue),
+                ("tags", tags?.asValue), ("settings", settings?.asValue),
+            ]))
+    }
+
+    fileprivate func create(_ arguments: Arguments) async throws -> Project {
+        var body = Record([("name", .string(try arguments.requiredString("name")))])
+        body["billing_group"] = try arguments.id("billing_group")?.asValue
+        body["description"] = try arguments.string("description")?.asValue
+        body["tags"] = try arguments.strings("tags")?.asValue
+        body["settings"] = try arguments.map("settings")?.asValue
+        return try await Project(client.send(.post("projects", body: .record(body))), client)
+    }
+}
+
+extension Project {
+    /// Sends the changed properties, of `settings` only the changed ones; without a change there is no request.
+    public mutating func save() async throws {
+        let names = Self.type.properties.filter(\.isWritable).map(\.name)
+        let changes = versions.changes(of: names)
+        guard !changes.isEmpty else { return }
+        let response = try await versions.client.send(.patch("projects", id, body: .record(changes)))
+        versions.adopt(Self.type.record(try response.record()))
+    }
+
+    /// Deletes the project with everything in it.
+    public func delete() async throws {
+        _ = try await versions.client.send(.delete("projects", id))
+    }
+
+    /// Takes over the arguments of `set`; what is given counts as changed.
+    fileprivate mutating func assign(_ arguments: Arguments) throws {
+        if arguments.has("name") { try assign(arguments.string("name")?.asValue, to: "name") }
+        if arguments.has("billing_group") {
+            assign(try arguments.id("billing_group")?.asValue, to: "billing_group")
+        }
+        if arguments.has("description") {
+            assign(try arguments.string("description")?.asValue, to: "description")
+        }
+        if arguments.has("tags") { assign(try arguments.strings("tags")?.asValue, to: "tags") }
+        if let settings = try arguments.map("settings") {
+            var merged = self.settings ?? Record()
+            for (key, value) in settings.pairs { merged[key] = value }
+            assign(.record(merged), to: "settings")
+        }
+    }
+
+    private mutating func assign(_ value: Value?, to name: String) {
+        versions.current[name] = value ?? .null
+    }
+}

@@ -1,0 +1,91 @@
+public import SevenBridgesData
+internal import Synchronization
+
+/// A person with an account on the platform.
+public struct User: Resource {
+    public var versions: Versions
+
+    public init(versions: Versions) {
+        self.versions = versions
+    }
+
+    /// The declarations of a user's properties.
+    public struct Fields: Sendable {
+        public let href = Field<String>("href", "address of the user on the API")
+        public let username = Field<String>("username", "name that identifies the user")
+        public let email = Field<String>("email", "e-mail address")
+        public let firstName = Field<String>("first_name", "first name")
+        public let lastName = Field<String>("last_name", "last name")
+        public let affiliation = Field<String>("affiliation", "company or institution")
+        public let phone = Field<String>("phone", "telephone number")
+        public let address = Field<String>("address", "street and number")
+        public let city = Field<String>("city", "city")
+        public let state = Field<String>("state", "state or province")
+        public let country = Field<String>("country", "country")
+        public let zipCode = Field<String>("zip_code", "postal code")
+        public let role = Field<String>("role", "role in the division that was asked about")
+        public let tags = Field<[Record]>("tags", "tags that the platform gives to accounts")
+    }
+
+    public static let fields = Fields()
+
+    public static let type = ResourceType(
+        "user", plural: "users", "a person with an account on the platform",
+        properties: declaredProperties(fields),
+        defaultColumns: ["username", "email", "first_name", "last_name", "affiliation"],
+        idProperty: "username", idForm: .username, list: list, get: get, actions: [me, .reload("user")],
+        lookUp: { _, lookup in
+            throw APIError.invalidArgument("'\(lookup.word)' is not \(IdentifierForm.username.summary)")
+        }
+    )
+
+    private static let list = ListCall(
+        "the users of a division", path: { _ in ["users"] }, fields: nil,
+        filters: [
+            Filter(
+                Parameter("division", .string, "the division whose users are listed", isRequired: true),
+                query: "division"),
+            Filter(
+                Parameter(
+                    "role", .enumeration(["member", "admin", "external_collaborator"]),
+                    "only users with this role"),
+                query: "role", property: "role"),
+        ],
+        exactlyOneOf: [["division"]],
+        examples: [Example("users division=my-division role=admin", "who administrates a division")])
+
+    private static let get = GetCall(
+        "a user by name", path: { ["users", $0] }, examples: [Example("user jdoe", "one user")])
+
+    private static let me = Action(
+        "me", "who is signed in", effect: .read, yields: .resource("user"),
+        examples: [Example("me", "your own account"), Example("(me).username", "your name on the platform")]
+    ) { client, _, _ in
+        try await .record(client.users.me().record)
+    }
+}
+
+extension Client {
+    /// The users.
+    public var users: Resources<User> { Resources(client: self) }
+
+    /// The name of the signed-in user, asked for once.
+    public func username() async throws -> String {
+        if let known = memory.state.withLock(\.username) { return known }
+        let name = try await users.me().id
+        memory.state.withLock { $0.username = name }
+        return name
+    }
+}
+
+extension Resources<User> {
+    /// The signed-in user.
+    public func me() async throws -> User {
+        try await User(client.send(.get("user")), client)
+    }
+
+    /// The users of a division.
+    public func list(division: String, role: String? = nil) throws -> Listing<User> {
+        try list(Arguments(given: [("division", division.asValue), ("role", role?.asValue)]))
+    }
+}
