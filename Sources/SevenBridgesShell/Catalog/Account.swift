@@ -1,0 +1,22 @@
+import SevenBridges
+import Synchronization
+
+/// The client that commands use, made when the first of them needs it: `print 1` asks for no token.
+final class Account: Sendable {
+    private let connect: @Sendable () throws -> Client
+    private let connected = Mutex<Client?>(nil)
+
+    init(_ connect: @escaping @Sendable () throws -> Client) {
+        self.connect = connect
+    }
+
+    /// The client; throws what keeps it from being made, every time anew.
+    func client() throws -> Client {
+        try connected.withLock { known in
+            if let known { return known }
+            let client = try connect()
+            known = client
+            return client
+        }
+    }
+}

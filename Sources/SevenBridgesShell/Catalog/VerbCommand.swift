@@ -1,0 +1,113 @@
+import SevenBridges
+import SevenBridgesData
+import ShellLanguage
+
+/// A verb: acts on each object that flows in, or on its first argument. Types that share a verb share the command.
+struct VerbCommand: Command {
+    let signature: Signature
+    private let actions: [String: (type: ResourceType, action: Action)]
+    private let account: Account
+
+    init(_ name: String, _ actions: [(type: ResourceType, action: Action)], _ account: Account) {
+        self.actions = Dictionary(actions.map { ($0.type.name, $0) }) { first, _ in first }
+        self.account = account
+        signature = Self.signature(name, actions)
+    }
+
+    /// The signature for one type's objects, so that its own parameters are checked.
+    func signature(for input: ValueType) -> Signature {
+        guard case .object(let object) = input, let own = actions[object.name] else { return signature }
+        var narrow = Self.signature(signature.name, [own])
+        narrow.input = signature.input
+        return narrow
+    }
+
+    private static func signature(_ name: String, _ actions: [(type: ResourceType, action: Action)])
+        -> Signature
+    {
+        var seen: Set<String> = []
+        let parameters = actions.flatMap(\.action.parameters).filter { seen.insert($0.name).inserted }
+        let types = actions.map(\.type)
+        let result: ValueType = types.count == 1 ? .object(types[0].objectType) : .any
+        let yieldsNothing = actions.allSatisfy { $0.action.yields == .none }
+        return Signature(
+            name, summary(actions),
+            parameters: parameters.map { parameter in
+                var shared = parameter.commandParameter
+                // What one type requires is optional to the others; each action checks its own.
+                if actions.count > 1 { shared.isRequired = false }
+                return shared
+            },
+            freeKeys: parameters.compactMap(\.freeKeys), input: .resourcesOrArgument(types.map(\.name)),
+            output: yieldsNothing ? .nothing : .each(result),
+            effect: actions.map(\.action.effect.commandEffect).max() ?? .write,
+            examples: actions.flatMap { $0.action.examples.map(\.commandExample) })
+    }
+
+    private static func summary(_ actions: [(type: ResourceType, action: Action)]) -> String {
+        actions.map(\.action.summary).joined(separator: "; ")
+    }
+
+    // MARK: Running
+
+    func open(_ call: Invocation) async throws -> Output {
+        let client = try account.client()
+        guard let input = call.input else {
+            let target = try await target(call[Signature.target], client)
+            let value = try await act(on: [target], call, client).first
+            return value.map { .one($0) } ?? .nothing
+        }
+        let stream = MappedStream(input.stream) { batch in try await act(on: batch, call, client) }
+        if case .nothing = signature.output {
+            _ = try await stream.collect()
+            return .nothing
+        }
+        return input.isOne ? .one(try await stream.next()?.first ?? .null) : .many(stream)
+    }
+
+    /// The object that the first argument names.
+    private func target(_ value: Value?, _ client: Client) async throws -> Value {
+        guard let value else { throw Fault("'\(signature.name)' needs something to act on") }
+        guard case .string(let word) = value else { return value }
+        let types = actions.values.map(\.type)
+        let type = types.first { $0.idForm.matches(word) } ?? types.first { $0.name == "file" } ?? types[0]
+        let id = try await client.resolve(word, as: type.name)
+        return .record(try await type.fetch(id, from: client))
+    }
+
+    /// Acts on objects in their order: those of one type together where the API takes many at a time.
+    private func act(on values: [Value], _ call: Invocation, _ client: Client) async throws -> [Value] {
+        var results: [Value] = []
+        var rest = values[...]
+        while let first = rest.first {
+            let run = rest.prefix { $0.kind == first.kind }
+            rest = rest.dropFirst(run.count)
+            guard let (_, action) = actions[first.kind] else {
+                throw Fault(
+                    "'\(signature.name)' takes \(actions.keys.sorted().joined(separator: " or ")), not \(first.kind)"
+                )
+            }
+            let arguments = try await call.arguments(of: action.parameters, client)
+            results += try await Self.apply(action, to: run.compactMap(\.recordValue), arguments, client)
+        }
+        return results
+    }
+
+    private static func apply(
+        _ action: Action, to records: [Record], _ arguments: Arguments, _ client: Client
+    ) async throws -> [Value] {
+        guard let bulk = action.bulk, records.count > 1 else {
+            var values: [Value] = []
+            for record in records {
+                if let value = try await action.run(client, record, arguments) { values.append(value) }
+            }
+            return values
+        }
+        var values: [Value] = []
+        for start in stride(from: 0, to: records.count, by: bulk.limit) {
+            let slice = Array(records[start..<min(start + bulk.limit, records.count)])
+            values += try await bulk.run(client, slice, arguments).compactMap { try $0.get() }
+        }
+        return values
+    }
+}

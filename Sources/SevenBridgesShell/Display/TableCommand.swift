@@ -1,0 +1,21 @@
+import SevenBridgesData
+import ShellLanguage
+import TextRendering
+
+/// `table`: draws what flows in as a table, as text.
+struct TableCommand: Command {
+    let types: [String: ObjectType]
+
+    let signature = Signature(
+        "table", "Draws what flows in as a table.", input: .values, output: .many(.string),
+        examples: [Signature.Example("[{n: a, k: 1}] | table", "a table as text")])
+
+    func open(_ call: Invocation) async throws -> Output {
+        guard let input = call.input?.stream else { return .nothing }
+        let records = try await input.collect().map { value in
+            value.recordValue ?? Record([("value", value)])
+        }
+        let table = TableBuilder(cells: CellText(types: types), flow: nil).table(records)
+        return .many(ListStream(table.lines().map { .string($0) }))
+    }
+}

@@ -1,0 +1,85 @@
+import SevenBridgesData
+import ShellLanguage
+
+/// `help`, `help COMMAND`: made from the signatures, as checking and completion are.
+struct Help: Command {
+    private let commands: CommandSet
+
+    let signature = Signature(
+        "help", "Lists the commands, or explains one.",
+        parameters: [
+            Parameter("command", .string, "the command to explain", isPositional: true, isVariadic: true)
+        ],
+        output: .many(.string), examples: [Signature.Example("help where", "one command")])
+
+    init(_ commands: CommandSet) {
+        self.commands = commands
+    }
+
+    func open(_ call: Invocation) async throws -> Output {
+        let name = call.all("command").map(\.inserted).joined(separator: " ")
+        let lines = name.isEmpty ? overview : try explanation(of: name)
+        return .many(ListStream(lines.map { .string($0) }))
+    }
+
+    private var overview: [String] {
+        let signatures = (commands.all.map(\.signature) + [signature]).sorted { $0.name < $1.name }
+        let width = signatures.map(\.name.count).max() ?? 0
+        return signatures.map { $0.name.padded(to: width + 2) + $0.summary } + [
+            "", "help COMMAND explains one.",
+        ]
+    }
+
+    private func explanation(of name: String) throws -> [String] {
+        guard let command = commands[name] else {
+            let related = commands.names.filter { $0.split(separator: " ").contains(Substring(name)) }
+            let hint =
+                related.isEmpty ? "'help' lists them all" : "there is \(related.joined(separator: ", "))"
+            throw Fault("there is no command '\(name)'", hint: hint)
+        }
+        let signature = command.signature
+        return [signature.summary, "", "  " + usage(signature)] + parameters(signature) + examples(signature)
+    }
+
+    private func usage(_ signature: Signature) -> String {
+        let words = signature.parameters.map { parameter in
+            var word =
+                parameter.isPositional
+                ? parameter.name.uppercased() : "\(parameter.name)=\(parameter.kind.name.uppercased())"
+            if parameter.isVariadic { word += " ..." }
+            return parameter.isRequired ? word : "[\(word)]"
+        }
+        let free = signature.freeKeys.map { "[\($0.prefix)KEY=VALUE]" }
+        return (["..."].filter { _ in signature.takesInput } + [signature.name] + words + free).joined(
+            separator: " "
+        )
+        .replacing("... \(signature.name)", with: "... | \(signature.name)")
+    }
+
+    private func parameters(_ signature: Signature) -> [String] {
+        guard !signature.parameters.isEmpty else { return [] }
+        let width = signature.parameters.map(\.name.count).max() ?? 0
+        return [""]
+            + signature.parameters.map { parameter in
+                "  \(parameter.name.padded(to: width + 2))\(parameter.summary) (\(parameter.kind.name))"
+            }
+    }
+
+    private func examples(_ signature: Signature) -> [String] {
+        guard !signature.examples.isEmpty else { return [] }
+        return [""] + signature.examples.flatMap { ["  # \($0.summary)", "  \($0.code)"] }
+    }
+}
+
+extension Signature {
+    /// Whether something has to flow in.
+    fileprivate var takesInput: Bool {
+        if case .values = input { true } else { false }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}
