@@ -31,7 +31,7 @@ let package = Package(
         .executableTarget(
             name: "sbsh",
             dependencies: [
-                "SevenBridgesShell", "LineEditing", "TextRendering",
+                "SevenBridgesShell", "ShellLanguage", "SevenBridges", "LineEditing", "TextRendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

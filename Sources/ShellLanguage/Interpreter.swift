@@ -85,7 +85,7 @@ public struct CheckedProgram {
     fileprivate let checker: Checker?
 
     /// What it takes on the command line.
-    public var parameters: ScriptParameters { ScriptParameters(program) }
+    public var parameters: ScriptParameters { program.parameters }
 
     /// Whether it can't run.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

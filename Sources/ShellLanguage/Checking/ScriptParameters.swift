@@ -123,6 +123,9 @@ extension Expression {
 }
 
 extension Program {
+    /// What it takes on the command line.
+    public var parameters: ScriptParameters { ScriptParameters(self) }
+
     /// The comment lines at the very top, below a `#!` line.
     fileprivate var headComment: [String] {
         let firstStatement = statements.first?.range.lower ?? .max

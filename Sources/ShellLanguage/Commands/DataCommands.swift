@@ -2,6 +2,6 @@
 public enum DataCommands {
     /// All of them.
     public static let all: [any Command] = [
-        Where(), Select(), Get(), Each(), Sort(), First(), Last(), Count(), Print(), To(),
+        Where(), Select(), Get(), Each(), Sort(), First(), Last(), Count(), Print(), To(), Exit(),
     ]
 }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import SevenBridgesShell
+
+/// The flags of `sbsh`. What follows the script's name is the script's, flags included.
+struct Options: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sbsh",
+        abstract: "A shell for the Seven Bridges platform.",
+        usage: """
+            sbsh [OPTIONS]                          the prompt
+            sbsh [OPTIONS] FILE [KEY=VALUE ...]     a script; FILE --help shows what it takes
+            sbsh [OPTIONS] -c TEXT                  a program from the command line
+            sbsh [OPTIONS] -                        a program from standard input
+            sbsh check FILE                         every problem of a script, without running it
+            """,
+        version: "sbsh \(Version.text)")
+
+    @Option(name: .customShort("c"), help: ArgumentHelp("Run this text.", valueName: "text"))
+    var text: String?
+
+    @Flag(help: "Work on a simulated platform on this machine: no account, no network.")
+    var sandbox = false
+
+    @Option(help: "The profile of ~/.sevenbridges/credentials to use.")
+    var profile: String?
+
+    @Option(help: "The API to use; its token comes from the profile of that host.")
+    var endpoint: String?
+
+    @Option(help: "How results are written: \(OutputFormat.names.joined(separator: ", ")).")
+    var output = "table"
+
+    @Flag(help: "Show each request and response on standard error, secrets masked.")
+    var trace = false
+
+    @Argument(parsing: .captureForPassthrough, help: "A script and its arguments.")
+    var words: [String] = []
+
+    func validate() throws {
+        guard OutputFormat(name: output) != nil else {
+            throw ValidationError(
+                "There is no output format '\(output)'; known are \(OutputFormat.names.joined(separator: ", "))."
+            )
+        }
+        if sandbox, profile != nil || endpoint != nil {
+            throw ValidationError(
+                "'--sandbox' has an account of its own: leave out '--profile' and '--endpoint'.")
+        }
+    }
+
+    /// What the flags and words ask for.
+    var task: Work {
+        if let text { return .text(text, arguments: words) }
+        guard let first = words.first else { return .prompt }
+        let rest = Array(words.dropFirst())
+        switch first {
+        case "-": return .standardInput(arguments: rest)
+        case "check": return .check(files: rest)
+        default: return .script(path: first, arguments: rest)
+        }
+    }
+
+    /// What there is to do.
+    enum Work {
+        case prompt
+        case text(String, arguments: [String])
+        case standardInput(arguments: [String])
+        case script(path: String, arguments: [String])
+        case check(files: [String])
+    }
+}

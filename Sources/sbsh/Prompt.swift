@@ -1,0 +1,89 @@
+import LineEditing
+import SevenBridgesShell
+import ShellLanguage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The prompt: reads entries, runs them, and goes on after errors and interrupts.
+@MainActor
+struct Prompt {
+    private let shell: Shell
+    private let output: StandardOutput
+    private let interrupts: Interrupts
+
+    init(_ shell: Shell, _ output: StandardOutput, _ interrupts: Interrupts) {
+        self.shell = shell
+        self.output = output
+        self.interrupts = interrupts
+    }
+
+    func run() async throws -> ExitStatus {
+        let history = History(file: Self.historyFile, isSecret: Self.isSecret)
+        var configuration = EditLine.Configuration()
+        configuration.history = history
+        let reader = try EditLine(configuration)
+        output.writeText("sbsh \(Version.text) - 'help' lists the commands, Ctrl-D leaves\n", toError: false)
+        while true {
+            for warning in history.takeWarnings() { output.writeReport("warning: \(warning)\n") }
+            let assembler = LineAssembler { !Self.needsMore($0) }
+            switch await reader.readEntry(prompt: { "sbsh> " }, assembler: assembler) {
+            case .line(let entry):
+                _ = history.record(entry)
+                if let status = await run(entry) { return status }
+            case .interrupted: continue
+            case .endOfInput, .cancelled: return .done
+            case .failed(let error): throw error
+            }
+        }
+    }
+
+    /// Runs one entry; a status where it ends the session.
+    private func run(_ entry: String) async -> ExitStatus? {
+        let program = shell.check(Source(name: "<prompt>", text: entry))
+        guard !program.hasErrors else {
+            for diagnostic in program.diagnostics { output.writeReport(diagnostic.description + "\n") }
+            return nil
+        }
+        do {
+            try await interrupts.running { [shell] in try await shell.run(program) }
+        } catch let request as ExitRequest {
+            return ExitStatus(rawValue: request.status)
+        } catch is CancellationError {
+            output.writeReport("interrupted\n")
+        } catch {
+            _ = ExitStatus(reporting: error, to: output)
+        }
+        return nil
+    }
+
+    /// Whether an entry is unfinished: its only problem is that it ends too early.
+    private static func needsMore(_ text: String) -> Bool {
+        let problems = Parser.parse(Source(name: "<prompt>", text: text)).diagnostics
+        return !problems.isEmpty && problems.allSatisfy(\.isPartial)
+    }
+
+    // MARK: History
+
+    private static var historyFile: HistoryFile? {
+        if let state = variable("XDG_STATE_HOME") { return HistoryFile(directory: state + "/sbsh") }
+        return variable("HOME").map { HistoryFile(directory: $0 + "/.local/state/sbsh") }
+    }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Parameters whose values must not be written down.
+    private nonisolated static let secretParameters = [
+        "token", "secret_access_key", "private_key", "account_key",
+    ]
+
+    private nonisolated static func isSecret(_ entry: String) -> Bool {
+        let plain = entry.lowercased().replacing("-", with: "_")
+        return secretParameters.contains { plain.contains("\($0)=") || plain.contains("\($0):") }
+    }
+}
