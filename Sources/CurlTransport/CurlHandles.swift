@@ -5,7 +5,10 @@ struct CurlFailure: Error {
     let code: CURLcode
 }
 
-/// Owns one easy handle and its error text. Stays on the loop thread.
+/// Owns one easy handle and its error text, for one transfer. Stays on the loop thread.
+///
+/// Handles are not used again: after a transfer on a shared HTTP/2 connection, libcurl 7.88 keeps the handle's buffers
+/// and their sizes through `curl_easy_reset`, and options that change a size then fail, or overrun. A new one is cheap.
 final class EasyHandle {
     let raw: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
@@ -14,18 +17,13 @@ final class EasyHandle {
         guard let raw = curl_easy_init() else { throw CurlFailure(code: CURLE_OUT_OF_MEMORY) }
         self.raw = raw
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.pointee = 0
+        try check(ccurl_set_pointer(raw, CURLOPT_ERRORBUFFER, errorText))
     }
 
     deinit {
         curl_easy_cleanup(raw)
         errorText.deallocate()
-    }
-
-    /// Back to an unused handle, but for what it remembers of TLS sessions.
-    func reset() throws(CurlFailure) {
-        curl_easy_reset(raw)
-        errorText.pointee = 0
-        try check(ccurl_set_pointer(raw, CURLOPT_ERRORBUFFER, errorText))
     }
 
     /// What libcurl says about the last failure, at length if it can.

@@ -13,7 +13,6 @@ final class CurlLoop {
     private var admission: Admission<ID, RequestURL.Origin>
     private var waiting: [ID: (request: WireRequest, exchange: Exchange)] = [:]
     private var running: [ID: Transfer] = [:]
-    private var spares: [EasyHandle] = []
 
     private init(_ mailbox: Mailbox, _ configuration: CurlTransport.Configuration, _ multi: MultiHandle) {
         self.mailbox = mailbox
@@ -116,16 +115,11 @@ extension CurlLoop {
     /// The prepared transfer; nil where that failed, which the reader has been told then.
     private func transfer(for request: WireRequest, _ exchange: Exchange) -> Transfer? {
         do throws(CurlFailure) {
-            return try Transfer(request, exchange, idleHandle(), caFile: configuration.caFile)
+            return try Transfer(request, exchange, caFile: configuration.caFile)
         } catch {
             exchange.finish(TransportError(error, request))
             return nil
         }
-    }
-
-    private func idleHandle() throws(CurlFailure) -> EasyHandle {
-        guard let spare = spares.popLast() else { return try EasyHandle() }
-        return spare
     }
 
     private func resume(_ exchange: Exchange) throws(TransportError) {
@@ -164,7 +158,6 @@ extension CurlLoop {
     private func remove(_ transfer: Transfer) throws(TransportError) {
         running[ID(transfer.exchange)] = nil
         try check(curl_multi_remove_handle(multi.raw, transfer.easy.raw))
-        if spares.count < 64 { spares.append(transfer.easy) }
         try admitNext(transfer.request.url.origin)
     }
 

@@ -30,7 +30,7 @@ public struct HTTPBody: AsyncSequence, Sendable {
     public func makeAsyncIterator() -> AsyncIterator {
         switch source {
         case .chunks(let chunks, let failure): AsyncIterator(source: .chunks(chunks[...], failure: failure))
-        case .exchange(let lifeline): AsyncIterator(source: .exchange(Lifeline(lifeline.exchange)))
+        case .exchange(let lifeline): AsyncIterator(source: .exchange(Lifeline(readerOf: lifeline)))
         }
     }
 
@@ -75,12 +75,22 @@ extension HTTPBody {
     }
 }
 
-/// Ends an exchange when nobody can read it any more: the body has one, and each reader its own.
+/// Ends an exchange when nobody can read it any more.
+///
+/// The body has one, and each reader has its own that keeps the body's: a loop may outlive the response that it reads,
+/// and a loop that is left ends the transfer though the response is still there.
 private final class Lifeline: Sendable {
     let exchange: Exchange
+    private let body: Lifeline?
 
     init(_ exchange: Exchange) {
         self.exchange = exchange
+        body = nil
+    }
+
+    init(readerOf body: Lifeline) {
+        exchange = body.exchange
+        self.body = body
     }
 
     deinit {

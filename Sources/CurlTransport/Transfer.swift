@@ -17,16 +17,15 @@ final class Transfer {
     private var bodyOffset = 0
     private let lists: [StringList]
 
-    init(_ request: WireRequest, _ exchange: Exchange, _ easy: EasyHandle, caFile: String?)
+    init(_ request: WireRequest, _ exchange: Exchange, caFile: String?)
         throws(CurlFailure)
     {
         self.request = request
         self.exchange = exchange
-        self.easy = easy
+        easy = try EasyHandle()
         let header = try StringList(request.headerLines)
         let addresses = try StringList(request.pinnedAddresses)
         lists = [header, addresses]
-        try easy.reset()
         try easy.apply(request, caFile: caFile)
         try easy.set(CURLOPT_HTTPHEADER, header)
         try easy.set(CURLOPT_RESOLVE, addresses)

@@ -33,17 +33,15 @@ extension TransportError {
         case CURLE_PROXY: .proxyRefused
         case CURLE_SSL_CONNECT_ERROR: .tlsHandshakeFailed
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
-            CURLE_SSL_CIPHER,
-            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
+            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
             .tlsRefused
         case CURLE_OPERATION_TIMEDOUT: end.wasSent && !end.isPastDeadline ? .stalled : .timedOut
         case CURLE_PARTIAL_FILE: .truncatedBody
-        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2_STREAM,
-            CURLE_SEND_FAIL_REWIND:
-            // Before the request, what breaks off is the way to the server.
+        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2,
+            CURLE_HTTP2_STREAM, CURLE_SEND_FAIL_REWIND:
+            // CURLE_HTTP2 is mostly a server that says GOAWAY. Before the request, it is the way that breaks off.
             end.wasSent ? .connectionLost : usesProxy ? .proxyRefused : .couldNotConnect
-        case CURLE_HTTP2, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
-            .invalidResponse
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .invalidResponse
         case CURLE_OUT_OF_MEMORY: .outOfMemory
         default: .internal
         }

@@ -12,11 +12,15 @@ enum LoopbackSocket {
 
     /// A socket that listens on a free port of 127.0.0.1.
     static func listen() throws -> Int32 {
+        let socket = try bound()
+        guard listen(socket) == 0 else { throw Failure() }
+        return socket
+    }
+
+    /// A socket that has a port of 127.0.0.1 for itself and does not listen.
+    static func bound() throws -> Int32 {
         let socket = open()
-        guard socket >= 0 else { throw Failure() }
-        guard withAddress(port: 0, { bind(socket, $0, $1) }) == 0, listen(socket) == 0 else {
-            throw Failure()
-        }
+        guard socket >= 0, withAddress(port: 0, { bind(socket, $0, $1) }) == 0 else { throw Failure() }
         return socket
     }
 

@@ -101,6 +101,21 @@ struct StreamingTests {
         #expect(await transportError { _ = try await response.body.text() }.code == .cancelled)
     }
 
+    @Test func aBodyIsReadToItsEndWithoutItsResponse() async throws {
+        let size = 5_000_000
+        let server = try ScriptedServer { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n")
+            _ = connection.write([UInt8](repeating: 7, count: size))
+            connection.waitForClose()
+        }
+        var received = 0
+        for try await chunk in try await transport.send(HTTPRequest(.get, server.url())).body {
+            received += chunk.count
+        }
+        #expect(received == size)
+    }
+
     @Test func droppingTheResponseClosesTheConnection() async throws {
         let isClosed = Signal()
         let server = try Self.endless(isClosed)

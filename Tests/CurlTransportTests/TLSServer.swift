@@ -30,7 +30,8 @@ final class TLSServer: Sendable {
     }
 
     deinit {
-        process.terminate()
+        // Not `terminate()`: a child of a concurrency thread is born with SIGTERM blocked.
+        kill(process.processIdentifier, SIGKILL)
         try? FileManager.default.removeItem(at: folder)
     }
 
