@@ -91,6 +91,7 @@ let package = Package(
         .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
         // Tests
+        .target(name: "TranscriptTesting", path: "Tests/TranscriptTesting"),
         .testTarget(
             name: "SevenBridgesDataTests",
             dependencies: ["SevenBridgesData"],
@@ -102,12 +103,12 @@ let package = Package(
         .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
         .testTarget(
             name: "ShellLanguageTests",
-            dependencies: ["ShellLanguage", "SevenBridgesData"],
+            dependencies: ["ShellLanguage", "SevenBridgesData", "TranscriptTesting"],
             resources: [.copy("transcripts")]
         ),
         .testTarget(
             name: "SevenBridgesTests",
-            dependencies: ["SevenBridges", "CurlTransport", "SevenBridgesData"]
+            dependencies: ["SevenBridges", "SevenBridgesTransfers", "CurlTransport", "SevenBridgesData"]
         ),
         .testTarget(
             name: "SevenBridgesSandboxTests", dependencies: ["SevenBridgesSandbox", "SevenBridgesData"]),
@@ -115,7 +116,7 @@ let package = Package(
             name: "SevenBridgesShellTests",
             dependencies: [
                 "SevenBridgesShell", "SevenBridges", "SevenBridgesTransfers", "ShellLanguage",
-                "SevenBridgesSandbox", "SevenBridgesData", "TextRendering",
+                "SevenBridgesSandbox", "SevenBridgesData", "TranscriptTesting",
             ],
             resources: [.copy("transcripts")]
         ),

@@ -132,11 +132,10 @@ extension Value: Hashable {
     }
 }
 
-extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+// Not by `nil`: in `dictionary[key] != nil` the compiler would take it for the null value.
+extension Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// The null value.
-    public init(nilLiteral: ()) { self = .null }
     /// A bool.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     /// An int.

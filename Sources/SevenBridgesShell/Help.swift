@@ -6,7 +6,7 @@ struct Help: Command {
     private let commands: CommandSet
 
     let signature = Signature(
-        "help", "Lists the commands, or explains one.",
+        "help", "lists the commands, or explains one",
         parameters: [
             Parameter("command", .string, "the command to explain", isPositional: true, isVariadic: true)
         ],

@@ -9,7 +9,36 @@ import SevenBridges
 /// The wire log of `--trace`, on standard error. The client has masked every secret before an event gets here.
 enum TraceLog {
     @Sendable static func write(_ event: TraceEvent) {
-        writeLine("\(event)")
+        writeLine(lines(event).joined(separator: "\n"))
+    }
+
+    /// `>` for what leaves, `<` for what comes back, `*` for everything else.
+    private static func lines(_ event: TraceEvent) -> [String] {
+        let call = "\(event.method) \(event.url)"
+        switch event.event {
+        case .request(let headers, let body, _):
+            let attempt = event.attempt > 1 ? " (attempt \(event.attempt))" : ""
+            return ["> \(call)\(attempt)"] + headers.map { ">   \($0.name): \($0.value)" }
+                + (body.map { [">   \(excerpt($0))"] } ?? [])
+        case .response(let response):
+            let size = response.size.map { ", \($0) bytes" } ?? ""
+            let request = response.requestID.map { ", request \($0)" } ?? ""
+            return ["< \(response.status) \(call) in \(milliseconds(response.duration)) ms\(size)\(request)"]
+                + (response.body.map { ["<   \(excerpt($0))"] } ?? [])
+        case .failure(let message): return ["* \(call): \(message)"]
+        case .retry(let delay): return ["* \(call): again in \(milliseconds(delay)) ms"]
+        case .refused: return ["* \(call): held back, this is a dry run"]
+        }
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int64 {
+        duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    }
+
+    /// A page of a hundred files would bury everything else.
+    private static func excerpt(_ body: String) -> String {
+        let line = body.replacing("\n", with: " ")
+        return line.count > 400 ? line.prefix(400) + "... (\(body.utf8.count) bytes)" : line
     }
 
     /// One whole line in one write, so that the lines of several requests don't mix.

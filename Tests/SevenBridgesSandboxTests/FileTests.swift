@@ -9,7 +9,7 @@ import Testing
             #expect(
                 try await client.send("PUT", path, ["sample_id": "S1", "paired_end": "1"]).json["paired_end"]
                     == "1")
-            let merged = try await client.send("PATCH", path, ["sample_id": "S2", "paired_end": nil])
+            let merged = try await client.send("PATCH", path, ["sample_id": "S2", "paired_end": .null])
             #expect(merged.text == #"{"sample_id":"S2"}"#)
             #expect(try await client.get(path).text == #"{"sample_id":"S2"}"#)
         }
@@ -121,7 +121,7 @@ import Testing
                 "POST", "files", ["name": "reads", "type": "FOLDER", "project": .string(project)])
             #expect(outer.status == 201)
             #expect(outer.json["type"] == "folder")
-            #expect(outer.json["size"] == nil)
+            #expect(outer.json["size"] .isNull)
             let inner: Value = ["name": "lane1", "type": "folder", "parent": outer.json["id"]]
             #expect(try await client.send("POST", "files", inner).json["parent"] == outer.json["id"])
             let again = try await client.send("POST", "files", inner)
@@ -224,7 +224,7 @@ import Testing
             let folder = try await client.fileID("fastq")
             let body: Value = ["file_ids": [.string(id), .string(folder)]]
             let items = try await client.send("POST", "bulk/files/delete", body).json["items"].listValue
-            #expect(items?.first == ["resource": nil])
+            #expect(items?.first == ["resource": .null])
             #expect(items?.last?["error"]["code"] == 5021)
             #expect(try await client.get("files/\(id)").status == 404)
         }

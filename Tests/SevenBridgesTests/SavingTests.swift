@@ -96,7 +96,7 @@ import Testing
 
     @Test func setMergesEntriesAndReplacesAWholeMap() async throws {
         let entries = try await run(
-            "set", Arguments(["metadata.k": 1, "metadata.l": nil]), record: Self.whole, [.json("{}")])
+            "set", Arguments(["metadata.k": 1, "metadata.l": .null]), record: Self.whole, [.json("{}")])
         #expect(entries == [#"PATCH /F/metadata {"k":"1","l":null}"#])
         let map = try await run(
             "set", Arguments(["metadata": ["k": "v"], "tags": []]), record: Self.whole,

@@ -101,7 +101,7 @@ import Testing
         let lines = try await sent([emptyPage, emptyPage, emptyPage]) { client in
             _ = try await client.files.list(
                 project: "u/p", names: ["a", "b"], tags: ["t1", "t2"],
-                metadata: ["sample_id": "s", "m": ["x", "y"], "none": nil], limit: 10
+                metadata: ["sample_id": "s", "m": ["x", "y"], "none": .null], limit: 10
             ).collect()
             _ = try await client.files.list(in: .folder("F9")).collect()
             let arguments = Arguments([

@@ -4,7 +4,7 @@ extension Action {
     /// Fetches an object anew.
     static func reload(_ name: String) -> Action {
         Action(
-            "reload", "fetches the \(name) anew", effect: .read, takes: name, yields: .resource(name),
+            "reload", "fetches the object anew", effect: .read, takes: name, yields: .resource(name),
             examples: [Example("$x = $x | reload", "the \(name) as it is now")]
         ) { client, record, _ in
             guard let type = Catalog.type(named: name) else { return nil }

@@ -45,7 +45,8 @@ struct VerbCommand: Command {
     }
 
     private static func summary(_ actions: [(type: ResourceType, action: Action)]) -> String {
-        actions.map(\.action.summary).joined(separator: "; ")
+        var seen: Set<String> = []
+        return actions.map(\.action.summary).filter { seen.insert($0).inserted }.joined(separator: "; ")
     }
 
     // MARK: Running

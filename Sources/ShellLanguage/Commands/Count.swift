@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `count`: how many values flow in.
 struct Count: Command {
     let signature = Signature(
-        "count", "How many values flow in.", input: .values, output: .one(.int),
+        "count", "how many values flow in", input: .values, output: .one(.int),
         examples: [Signature.Example("[a, b] | count", "two")])
 
     func open(_ call: Invocation) async throws -> Output {

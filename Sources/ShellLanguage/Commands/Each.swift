@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `each { ... }`: runs a block for each value and joins what the blocks yield into one stream.
 struct Each: Command {
     let signature = Signature(
-        "each", "Runs a block for each value ($it) and joins what the blocks yield.",
+        "each", "runs a block for each value ($it) and joins what the blocks yield",
         parameters: [Parameter("body", .closure, "the block", isRequired: true, isPositional: true)],
         input: .values, output: .many(.any),
         examples: [Signature.Example("1..3 | each { $it * 2 }", "a value for each value")])

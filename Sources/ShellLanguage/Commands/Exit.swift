@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `exit`, `exit 3`: ends the program.
 struct Exit: Command {
     let signature = Signature(
-        "exit", "Ends the program, with a status.",
+        "exit", "ends the program, with a status",
         parameters: [Parameter("status", .int, "0 to 255; 0 means done", isPositional: true)],
         output: .nothing,
         examples: [Signature.Example("exit 1", "ends with a failure")])

@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `first`, `first 5`: the first value, or the first few; nothing beyond them is asked for.
 struct First: Command {
     let signature = Signature(
-        "first", "The first value, or the first N; what feeds it is stopped.",
+        "first", "the first value, or the first N; what feeds it is stopped",
         parameters: [Parameter("count", .int, "how many; without it one value", isPositional: true)],
         input: .values,
         output: .computed { Flow($0.input?.type ?? .any, isMany: $0.given.contains("count")) },

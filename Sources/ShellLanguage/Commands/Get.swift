@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `get metadata.sample_id`: hands on one value of each row.
 struct Get: Command {
     let signature = Signature(
-        "get", "Hands on the value of a property, or of an expression, for each row.",
+        "get", "hands on the value of a property, or of an expression, for each row",
         parameters: [Parameter("property", .row, "the property", isRequired: true, isPositional: true)],
         input: .values,
         output: .computed { Flow($0.columns.first?.type ?? .any, isMany: $0.input?.isMany ?? true) },

@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `last`, `last 5`: the last value, or the last few.
 struct Last: Command {
     let signature = Signature(
-        "last", "The last value, or the last N.",
+        "last", "the last value, or the last N",
         parameters: [Parameter("count", .int, "how many; without it one value", isPositional: true)],
         input: .values,
         output: .computed { Flow($0.input?.type ?? .any, isMany: $0.given.contains("count")) },

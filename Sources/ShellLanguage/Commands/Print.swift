@@ -4,7 +4,7 @@ import SevenBridgesData
 struct Print: Command {
     let signature = Signature(
         "print",
-        "Writes its arguments, with spaces between, and a line end; without any, each value that flows in.",
+        "writes its arguments, with spaces between, and a line end; without any, each value that flows in",
         parameters: [Parameter("values", .any, "what to write", isPositional: true, isVariadic: true)],
         input: .optional, output: .nothing,
         examples: [Signature.Example("print \"2 + 2 = $(2 + 2)\"", "text with a value in it")])

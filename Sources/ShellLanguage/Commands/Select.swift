@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `select name gb=(size / 1GB)`: makes records of some properties and expressions.
 struct Select: Command {
     let signature = Signature(
-        "select", "Makes records of the properties and expressions given, in that order.",
+        "select", "makes records of the properties and expressions given, in that order",
         parameters: [
             Parameter(
                 "columns", .row, "properties, or name=(expression)", isPositional: true, isVariadic: true)

@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `sort size desc name`: orders rows by properties; nulls stand last either way.
 struct Sort: Command {
     let signature = Signature(
-        "sort", "Orders rows by properties or expressions, each ascending unless 'desc' follows it.",
+        "sort", "orders rows by properties or expressions, each ascending unless 'desc' follows it",
         parameters: [
             Parameter(
                 "keys", .row, "properties, with desc or asc after them", isPositional: true, isVariadic: true,

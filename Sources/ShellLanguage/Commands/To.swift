@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `to json`: turns what flows in into text of a format.
 struct To: Command {
     let signature = Signature(
-        "to", "Turns what flows in into text: one document, or a line for each value.",
+        "to", "turns what flows in into text: one document, or a line for each value",
         parameters: [
             Parameter(
                 "format", .enumeration(TextFormat.allCases.map(\.rawValue)), "the format", isRequired: true,

@@ -3,7 +3,7 @@ import SevenBridgesData
 /// `where CONDITION`: hands on the rows for which a condition holds.
 struct Where: Command {
     let signature = Signature(
-        "where", "Keeps the rows for which a condition holds.",
+        "where", "keeps the rows for which a condition holds",
         parameters: [
             Parameter(
                 "condition", .condition, "an expression over one row", isRequired: true, isPositional: true)

@@ -5,10 +5,10 @@ enum Suggestion {
         nearest(to: word, among: known).map { "did you mean '\($0)'?" }
     }
 
-    /// The nearest known name by edit distance, at most a third of its letters away.
+    /// The nearest known name by edit distance: at most a third of its letters away, and no more than three.
     static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().unicodeScalars.prefix(64))
-        let limit = max(1, letters.count / 3)
+        let limit = max(1, min(3, letters.count / 3))
         let scored = known.map {
             (name: $0, distance: distance(letters, Array($0.lowercased().unicodeScalars)))
         }

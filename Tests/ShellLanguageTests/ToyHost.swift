@@ -1,66 +1,21 @@
-import Foundation
 import SevenBridgesData
 import ShellLanguage
 
-/// A text file with programs and what they print, side by side.
-///
-/// A line that starts with `~> ` is a program, lines that start with `.. ` go on with it; what follows, up to the next
-/// program, is what it must print, diagnostics included. The programs of one file run one after the other in the same
-/// interpreter. Lines before the first program are remarks.
-struct Transcript {
-    struct Entry {
-        var program: String
-        var output: String
+/// Runs programs with the language's commands and a few of its own, and remembers what they print.
+final class ToyHost {
+    private let output = RecordedOutput()
+    private let interpreter: Interpreter
+
+    init() {
+        interpreter = Interpreter(commands: CommandSet(DataCommands.all + toyCommands), output: output)
     }
 
-    let remarks: String
-    let entries: [Entry]
-
-    init(_ text: String) {
-        var remarks = ""
-        var entries: [Entry] = []
-        var isInProgram = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            if line.hasPrefix("~> ") {
-                entries.append(Entry(program: String(line.dropFirst(3)), output: ""))
-                isInProgram = true
-            } else if isInProgram, line.hasPrefix(".. ") || line == ".." {
-                entries[entries.count - 1].program += "\n" + line.dropFirst(3)
-            } else if entries.isEmpty {
-                remarks += line + "\n"
-            } else {
-                isInProgram = false
-                entries[entries.count - 1].output += line + "\n"
-            }
-        }
-        self.remarks = remarks
-        self.entries = entries.map { entry in
-            Entry(program: entry.program, output: entry.output.trimmingCharacters(in: .newlines))
-        }
-    }
-
-    private init(remarks: String, entries: [Entry]) {
-        self.remarks = remarks
-        self.entries = entries
-    }
-
-    /// The same programs with what they print now.
-    func replayed() async -> Transcript {
-        let output = RecordedOutput()
-        let interpreter = Interpreter(commands: CommandSet(DataCommands.all + toyCommands), output: output)
-        var replayed: [Entry] = []
-        for entry in entries {
-            await Self.run(entry.program, interpreter, output)
-            replayed.append(Entry(program: entry.program, output: output.take()))
-        }
-        return Transcript(remarks: remarks, entries: replayed)
-    }
-
-    private static func run(_ program: String, _ interpreter: Interpreter, _ output: RecordedOutput) async {
+    /// What a program prints, diagnostics included.
+    func run(_ program: String) async -> String {
         let checked = interpreter.check(Source(name: "<transcript>", text: program))
         if checked.hasErrors {
             for diagnostic in checked.diagnostics { output.report(diagnostic) }
-            return
+            return output.take()
         }
         do {
             try await interpreter.run(checked)
@@ -69,17 +24,7 @@ struct Transcript {
         } catch {
             output.lines.append("thrown: \(error)")
         }
-    }
-}
-
-extension Transcript: CustomStringConvertible {
-    var description: String {
-        let text = entries.map { entry in
-            let lines = entry.program.split(separator: "\n", omittingEmptySubsequences: false)
-            let program = "~> " + lines.joined(separator: "\n.. ")
-            return entry.output.isEmpty ? program : program + "\n" + entry.output
-        }
-        return remarks + text.joined(separator: "\n\n") + "\n"
+        return output.take()
     }
 }
 
