@@ -96,8 +96,8 @@ public struct Versions: Sendable {
 
     /// The value of a property where it was changed; nil where it was not, or is not known.
     func change(of name: String) -> Value? {
-        guard let new = current[name] else { return nil }
-        return new == saved[name] ?? .null ? nil : new
+        guard let new = current[name], new != saved[name] ?? .null else { return nil }
+        return new
     }
 
     /// The changed ones of these properties; of maps, only what differs inside.
