@@ -79,6 +79,7 @@ import Testing
             var project = try await client.projects.create(
                 name: "n", billingGroup: "BG", description: "d", tags: ["a"], settings: ["locked": false])
             project.name = "n2"
+            project.description = "e"
             try await project.save()
             try await project.save()
             project.settings?["locked"] = true
@@ -91,7 +92,7 @@ import Testing
         #expect(
             lines == [
                 #"POST /projects {"name":"n","billing_group":"BG","description":"d","tags":["a"],"settings":{"locked":false}}"#,
-                #"PATCH /projects/u/p {"name":"n2"}"#,
+                #"PATCH /projects/u/p {"name":"n2","description":"e"}"#,
                 #"PATCH /projects/u/p {"settings":{"locked":true,"deep":{"b":3}}}"#,
                 "GET /projects/u/p", "GET /projects/u/p", "DELETE /projects/u/p",
             ])

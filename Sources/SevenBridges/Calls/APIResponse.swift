@@ -63,10 +63,7 @@ struct Reply {
 
     /// A success whose body is not JSON: cut off where it begins like JSON and ends too early.
     private func unreadable(_ error: JSONError, _ masking: Masking) -> APIError {
-        let isCut =
-            error.offset >= bytes.count
-            && bytes.first { !Self.isSpace($0) }.map { "{[".utf8.contains($0) } == true
-        if isCut {
+        if isCut(error) {
             return located(
                 APIError(
                     .truncated,
@@ -77,6 +74,14 @@ struct Reply {
             APIError(
                 .notJSON, message: "the answer is not JSON but begins with \(excerpt(masking))",
                 underlyingError: error))
+    }
+
+    /// Whether what begins like an object or a list ends before it does.
+    private func isCut(_ error: JSONError) -> Bool {
+        guard let first = bytes.first(where: { !Self.isSpace($0) }), "{[".utf8.contains(first),
+            let last = bytes.last(where: { !Self.isSpace($0) })
+        else { return false }
+        return error.offset >= bytes.count || !"}]".utf8.contains(last)
     }
 
     private func located(_ error: APIError) -> APIError {

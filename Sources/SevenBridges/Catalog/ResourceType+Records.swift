@@ -10,10 +10,12 @@ extension ResourceType {
     ///
     /// Text that the catalog says is a date becomes one where it reads as such, and stays text elsewhere.
     public func records(_ records: [Record]) -> [Record] {
-        var shaping: Shaping?
+        // Files and folders have other keys and come mixed, so a page may have more than one shape.
+        var known: [ObjectIdentifier: Shaping] = [:]
         return records.map { record in
-            if shaping?.from !== record.shape { shaping = Shaping(record.shape, self) }
-            guard let shaping else { return record }
+            let identity = ObjectIdentifier(record.shape)
+            let shaping = known[identity] ?? Shaping(record.shape, self)
+            known[identity] = shaping
             return shaping.apply(to: record)
         }
     }
@@ -21,12 +23,10 @@ extension ResourceType {
 
 /// How records of one shape become records of a type.
 private struct Shaping {
-    let from: Shape
     private let to: Shape
     private let dates: [Int]
 
     init(_ shape: Shape, _ type: ResourceType) {
-        from = shape
         to = shape.typed(type.name)
         dates = type.properties.filter { $0.kind == .date }.compactMap { shape.position(of: $0.name) }
     }

@@ -20,7 +20,7 @@ struct BulkAnswer {
     private static func result(_ item: Value) -> Result<Value?, APIError> {
         guard case .record(let told) = item["error"] else {
             let resource = item["resource"]
-            return .success(resource.isNull ? nil : resource)
+            return .success(resource.isNull ? Value?.none : resource)
         }
         let (status, code) = (told["status"]?.intValue, told["code"]?.intValue)
         var error = APIError(APIError.Kind(status: status ?? 0, code: code))

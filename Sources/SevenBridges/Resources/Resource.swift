@@ -6,7 +6,7 @@ public import SevenBridgesData
 /// marks a change for `save`, and assigning to what only the platform changes does not compile. A typed property is nil
 /// where the server sent nothing, null, or something of another kind; the untouched value is `file["name"]`.
 @dynamicMemberLookup
-public protocol Resource: Sendable, Identifiable, CustomStringConvertible {
+public protocol Resource: Sendable, Identifiable, CustomDebugStringConvertible {
     /// The declarations of the properties.
     associatedtype Fields: Sendable
 
@@ -43,8 +43,8 @@ extension Resource {
     /// All properties.
     public var record: Record { versions.current }
 
-    /// The type, and the id in quotes.
-    public var description: String { "\(Self.type.name) '\(id)'" }
+    /// The type, and the id in quotes. Not `description`, which is a property of projects and others.
+    public var debugDescription: String { "\(Self.type.name) '\(id)'" }
 
     /// Fetches the object anew; changes that were not saved are lost.
     public mutating func reload() async throws {
@@ -96,8 +96,8 @@ public struct Versions: Sendable {
 
     /// The value of a property where it was changed; nil where it was not, or is not known.
     func change(of name: String) -> Value? {
-        guard let new = current[name] else { return nil }
-        return new == saved[name] ?? .null ? nil : new
+        guard let new = current[name], new != saved[name] ?? .null else { return nil }
+        return new
     }
 
     /// The changed ones of these properties; of maps, only what differs inside.
