@@ -108,7 +108,11 @@ let package = Package(
         ),
         .testTarget(
             name: "SevenBridgesTests",
-            dependencies: ["SevenBridges", "SevenBridgesTransfers", "CurlTransport", "SevenBridgesData"]
+            dependencies: ["SevenBridges", "CurlTransport", "SevenBridgesData"]
+        ),
+        .testTarget(
+            name: "SevenBridgesTransfersTests",
+            dependencies: ["SevenBridgesTransfers", "SevenBridges", "CurlTransport"]
         ),
         .testTarget(
             name: "SevenBridgesSandboxTests", dependencies: ["SevenBridgesSandbox", "SevenBridgesData"]),

@@ -121,7 +121,7 @@ import Testing
                 "POST", "files", ["name": "reads", "type": "FOLDER", "project": .string(project)])
             #expect(outer.status == 201)
             #expect(outer.json["type"] == "folder")
-            #expect(outer.json["size"] .isNull)
+            #expect(outer.json["size"].isNull)
             let inner: Value = ["name": "lane1", "type": "folder", "parent": outer.json["id"]]
             #expect(try await client.send("POST", "files", inner).json["parent"] == outer.json["id"])
             let again = try await client.send("POST", "files", inner)
