@@ -46,7 +46,11 @@ let package = Package(
         .executableTarget(name: "sbsh-bench", dependencies: ["ShellLanguage", "SevenBridgesData"]),
 
         // The shell
-        .target(name: "SevenBridgesShellC", dependencies: ["SevenBridgesShell"]),
+        .target(
+            name: "SevenBridgesShellC",
+            dependencies: ["SevenBridgesShell", "ShellLanguage", "SevenBridges"],
+            exclude: ["sbsh.h"]
+        ),
         .target(
             name: "SevenBridgesShell",
             dependencies: [

@@ -24,7 +24,9 @@ public final class Shell {
         let types = Dictionary(Catalog.all.map { ($0.name, $0.objectType) }) { first, _ in first }
         let display = ResultDisplay(output, format: format, types: types)
         let account = Account(connect)
-        let commands = DataCommands.all + [TableCommand(types: types)] + CatalogCommands.all(account)
+        let commands =
+            DataCommands.all + [TableCommand(types: types), DownloadCommand(account)]
+            + CatalogCommands.all(account)
         var set = CommandSet(commands)
         set.insert(Help(set))
         interpreter = Interpreter(commands: set, output: display)

@@ -12,9 +12,11 @@ public final class Interpreter {
     private let counter = LookupCounter()
 
     /// An interpreter with these commands, whose results go to `output`.
-    public init(commands: CommandSet, output: any ProgramOutput) {
+    ///
+    /// `stepLimit` bounds the turns of loops and the calls of functions; a program that takes more ends in an error.
+    public init(commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max) {
         self.commands = commands
-        session = Session(output: output)
+        session = Session(output: output, stepLimit: stepLimit)
     }
 
     /// Sets a global variable, for programs that run afterwards.

@@ -35,7 +35,8 @@ import TranscriptTesting
         for command in shell.commands.all {
             for example in command.signature.examples {
                 // Examples speak of variables that a reader would have at that point.
-                let program = "$reads = files project=me/x; $f = file x; $x = $f; $p = project me/x\n" + example.code
+                let program =
+                    "$reads = files project=me/x; $f = file x; $x = $f; $p = project me/x\n" + example.code
                 let checked = shell.check(Source(name: command.signature.name, text: program))
                 #expect(checked.diagnostics.isEmpty, "\(checked.diagnostics)")
             }

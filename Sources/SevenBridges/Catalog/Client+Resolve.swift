@@ -53,7 +53,7 @@ func theOnly(
     _ candidates: [(id: String, shown: String)], of type: String, named name: String, in place: String? = nil
 ) throws -> String {
     if candidates.count == 1 { return candidates[0].id }
-    let place = place.map { " in '\($0)'" } ?? ""
+    let place = place.map { " in \($0)" } ?? ""
     guard !candidates.isEmpty else {
         throw APIError(.notFound, message: "there is no \(type) named '\(name)'\(place)")
     }

@@ -33,7 +33,7 @@ extension File {
         }
         return try theOnly(
             found.map { ($0.id, $0.id) }, of: isFolder ? "folder" : "file", named: name,
-            in: lookup.word == name ? nil : lookup.word)
+            in: lookup.word == name ? nil : "the path '\(lookup.word)'")
     }
 
     private static func rootFolder(of project: String, _ client: Client) async throws -> String {

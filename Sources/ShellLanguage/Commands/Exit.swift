@@ -19,4 +19,9 @@ struct Exit: Command {
 public struct ExitRequest: ControlError {
     /// From 0 to 255.
     public let status: Int32
+
+    /// A request with a status from 0 to 255.
+    public init(status: Int32) {
+        self.status = status
+    }
 }

@@ -50,7 +50,10 @@ private final class LocatedStream: ValueStream {
     }
 
     func next() async throws -> [Value]? {
-        do { return try await stream.next() } catch { throw place.locate(error) }
+        do {
+            try Task.checkCancellation()
+            return try await stream.next()
+        } catch { throw place.locate(error) }
     }
 }
 

@@ -162,8 +162,8 @@ extension Compiler {
         return .immediate { machine in
             var batches = try ElementBatches(try elements.evaluate(machine), place)
             while let batch = batches.next() {
-                try machine.session.checkForInterrupt()
                 for element in batch {
+                    try machine.session.countStep()
                     block.enter(machine)
                     store(machine, element)
                     switch try block.runStatements(machine) {
@@ -185,7 +185,7 @@ extension Compiler {
         }
         return .immediate { machine in
             while try condition.evaluate(machine).isTrue {
-                try machine.session.checkForInterrupt()
+                try machine.session.countStep()
                 switch try block.runImmediately(machine) {
                 case .normal, .continue: continue
                 case .break: return .normal

@@ -82,7 +82,11 @@ final class Machine {
         _ function: CompiledFunction, captures: [Cell], _ body: () throws -> Result
     ) throws -> Result {
         let outer = (base, self.captures, weight)
-        try addWeight(of: function)
+        try session.countStep()
+        do { try addWeight(of: function) } catch {
+            weight = outer.2
+            throw error
+        }
         let count = function.scope.slotCount
         let start = top
         push(count)

@@ -67,7 +67,7 @@ final class BlockRun: Run {
             if let ending { return .done(ending) }
             if let step = try await advanceCurrent() { return step }
             guard position < block.statements.count else { return .done(.normal) }
-            try machine.session.checkForInterrupt()
+            try machine.session.countStep()
             let statement = block.statements[position]
             position += 1
             switch statement {
@@ -243,7 +243,7 @@ final class WhileRun: Run {
                 case .done: self.current = nil
                 }
             }
-            try machine.session.checkForInterrupt()
+            try machine.session.countStep()
             guard try await condition.value(machine).isTrue else { return .done(.normal) }
             current = BlockRun(machine, body)
         }

@@ -9,11 +9,24 @@ public final class Session {
     /// Where results, text and reports go.
     public let output: any ProgramOutput
 
-    init(output: any ProgramOutput) {
+    init(output: any ProgramOutput, stepLimit: Int) {
         self.output = output
+        self.stepLimit = stepLimit
     }
 
-    /// Ends a loop that the host wants ended.
+    /// Turns of loops and calls of functions so far.
+    private var steps = 0
+    private let stepLimit: Int
+
+    /// Counts a turn of a loop or a call, and now and then ends what the host wants ended.
+    func countStep() throws {
+        steps &+= 1
+        guard steps & 0x3FF == 0 else { return }
+        try checkForInterrupt()
+        guard steps <= stepLimit else { throw Fault("the program took more than \(stepLimit) steps") }
+    }
+
+    /// Ends what the host wants ended.
     func checkForInterrupt() throws {
         try Task.checkCancellation()
     }

@@ -34,6 +34,7 @@ final class RangeStream: ValueStream {
     }
 
     func next() async throws -> [Value]? {
+        try Task.checkCancellation()
         let batch = range.batch(from: position, limit: 256)
         position += batch.count
         return batch.isEmpty ? nil : batch
