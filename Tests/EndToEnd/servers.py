@@ -86,7 +86,8 @@ def serving(respond):
             try:
                 respond(asked, Answer(self, released))
             except OSError:
-                pass  # The client went away.
+                pass  # The client went away, or the test wants the connection to break.
+            self.close_connection = True
 
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer
 
