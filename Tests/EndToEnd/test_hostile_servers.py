@@ -2,6 +2,7 @@
 
 import json
 import re
+import select
 import time
 
 import pytest
@@ -153,13 +154,13 @@ HTML = "<!DOCTYPE html><html><body><h1>Welcome to the hotel's wireless network</
 
 
 @pytest.mark.parametrize("status", [200, 400, 502])
-def test_a_web_page_is_one_error_that_does_not_show_the_page(shell, serve, status):
-    server = serve(lambda asked, answer: answer.send(status, HTML, type="text/html", Retry_After="0"))
+def test_a_web_page_is_one_error_that_does_not_show_it_all(shell, serve, status):
+    server = serve(lambda asked, answer: answer.send(status, HTML + "x" * 5000, type="text/html", Retry_After="0"))
     result = shell.text("me", **server.account)
     assert (result.status, result.out) == (FAILED, "")
     assert is_one_error(result.err)
     assert str(status) in result.err or "HTML" in result.err or "JSON" in result.err
-    assert "<html>" not in result.err and "<h1>" not in result.err
+    assert len(result.err) < 600
 
 
 def test_a_body_that_is_cut_in_the_middle_of_a_change_is_one_error(shell, serve):
@@ -172,14 +173,11 @@ def test_a_body_that_is_cut_in_the_middle_of_a_change_is_one_error(shell, serve)
 
 @pytest.mark.parametrize("body", [
     "{}", "[]", "null", "1", '"text"', '{"items": null}', '{"items": {}}', '{"items": [1]}', '{"items": [null]}',
-    '{"items": [{"id": 5}]}', "", "{", "\xff", '{"items": ' + "[" * 5000, '{"items": [], "items": []}x',
+    "", "{", "\xff", '{"items": ' + "[" * 5000, '{"items": [], "items": []}x',
 ])
 def test_a_list_that_is_none_is_one_error(shell, serve, body):
     server = serve(lambda asked, answer: answer.send(200, body.encode("latin-1")))
-    result = shell.text("projects | get name", **server.account)
-    if body in ('{"items": [{"id": 5}]}',):
-        assert result.status in (DONE, FAILED)
-        return
+    result = finish(shell.start("-c", "projects | get name", **server.account), within=3)
     assert (result.status, result.out) == (FAILED, "")
     assert is_one_error(result.err)
 

@@ -81,10 +81,10 @@ def test_a_new_project_is_listed(sandbox):
 
 def test_a_new_folder_is_in_its_project(sandbox):
     result = sandbox(
-        MADE + "create folder name=inbox project=$p | select name type\nfiles project=$p | get name",
+        MADE + "create folder name=inbox project=$p | select name type\nfiles project=$p | select name",
         "--output", "jsonl")
     assert result.status == DONE, result.err
-    assert [json.loads(line) for line in result.out.splitlines()] == [{"name": "inbox", "type": "folder"}, "inbox"]
+    assert [json.loads(line) for line in result.out.splitlines()] == [{"name": "inbox", "type": "folder"}, {"name": "inbox"}]
 
 
 def test_copies_arrive_in_the_other_project(sandbox):
