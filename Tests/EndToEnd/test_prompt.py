@@ -29,9 +29,10 @@ class Terminal:
         return _CONTROLS.sub("", self.program.before)
 
     def enter(self, line):
-        """Enters a line; gives what is shown until the next prompt."""
+        """Enters a line; gives what is shown after it until the next prompt."""
         self.program.send(line + "\r")
-        return self.wait_for_prompt()
+        shown = self.wait_for_prompt()
+        return shown[shown.rindex(line) + len(line):] if line in shown else shown
 
     def press(self, keys):
         self.program.send(keys)
