@@ -10,7 +10,7 @@ struct Help: Command {
         parameters: [
             Parameter("command", .string, "the command to explain", isPositional: true, isVariadic: true)
         ],
-        output: .many(.string), examples: [Signature.Example("help where", "one command")])
+        output: .text, examples: [Signature.Example("help where", "one command")])
 
     init(_ commands: CommandSet) {
         self.commands = commands

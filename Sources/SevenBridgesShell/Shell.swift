@@ -10,6 +10,7 @@ public import ShellLanguage
 ///     try await shell.run(shell.check(Source(name: "<host>", text: "projects | count")))
 public final class Shell {
     private let interpreter: Interpreter
+    private let account: Account
 
     /// A shell on an account; its results go to `output`.
     public convenience init(client: Client, output: any TextOutput, format: OutputFormat = .table) {
@@ -24,6 +25,7 @@ public final class Shell {
         let types = Dictionary(Catalog.all.map { ($0.name, $0.objectType) }) { first, _ in first }
         let display = ResultDisplay(output, format: format, types: types)
         let account = Account(connect)
+        self.account = account
         let commands =
             DataCommands.all + [TableCommand(types: types), DownloadCommand(account)]
             + CatalogCommands.all(account)
@@ -34,6 +36,11 @@ public final class Shell {
 
     /// The commands that programs may call.
     public var commands: CommandSet { interpreter.commands }
+
+    /// Tells whether a text holds the account's token, and so must not be written down; asks no server.
+    public var holdsToken: @Sendable (String) -> Bool {
+        { [account] text in account.tokenOccurs(in: text) }
+    }
 
     /// Reads and checks a program without running it; the catalog's types are known to the checker.
     public func check(_ source: Source) -> CheckedProgram {

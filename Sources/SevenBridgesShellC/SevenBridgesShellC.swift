@@ -45,6 +45,7 @@ final class ShellBox: @unchecked Sendable {
 final class FunctionOutput: TextOutput {
     private let function: OutputFunction
     private let context: UnsafeMutableRawPointer?
+    let isTerminal = false
     let width: Int? = nil
     let isColoured = false
 

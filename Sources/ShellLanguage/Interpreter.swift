@@ -17,6 +17,7 @@ public final class Interpreter {
     public init(commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max) {
         self.commands = commands
         session = Session(output: output, stepLimit: stepLimit)
+        setGlobal("args", .list([]))
     }
 
     /// Sets a global variable, for programs that run afterwards.
@@ -62,18 +63,21 @@ public final class Interpreter {
         let machine = Machine(session: session)
         machine.enter(slotCount: main.slotCount, captures: [])
         for (syntax, code) in statements {
-            guard try await run(syntax, code, machine, flow: checker.flow(of: syntax)) else { return }
+            guard try await run(code, machine, flow: checker.flow(of: syntax)) else { return }
         }
     }
 
     /// Runs one statement and shows what it yields; false where the program ends with it.
-    private func run(_ syntax: Statement, _ code: Code, _ machine: Machine, flow: Flow) async throws -> Bool {
+    ///
+    /// A pipeline is shown also where nothing flows out of it; a statement without a flow of its own only where it yields.
+    private func run(_ code: Code, _ machine: Machine, flow: Flow?) async throws -> Bool {
         try Task.checkCancellation()
-        let run = BlockRun(machine, CompiledBlock(statements: [code]))
-        let stream = EndingStream(run)
-        guard let first = try await stream.next() else { return stream.goesOn }
-        if !flow.isMany, first.count == 1, first[0].isNull { return stream.goesOn }
-        try await session.output.display(PrependedStream(first, stream), as: flow)
+        let stream = EndingStream(BlockRun(machine, CompiledBlock(statements: [code])))
+        if let flow {
+            try await session.output.display(stream, as: flow)
+        } else if let first = try await stream.next() {
+            try await session.output.display(PrependedStream(first, stream), as: .many)
+        }
         return stream.goesOn
     }
 }
@@ -100,10 +104,10 @@ public struct CheckedProgram {
 }
 
 extension Checker {
-    /// What a top-level statement yields.
-    fileprivate func flow(of statement: Statement) -> Flow {
-        guard case .pipeline(let pipeline) = statement.kind else { return .many }
-        return (resolution.flows[pipeline.range.lower] ?? nil) ?? .many
+    /// What a top-level pipeline yields; nil for one that yields nothing, and for other statements.
+    fileprivate func flow(of statement: Statement) -> Flow? {
+        guard case .pipeline(let pipeline) = statement.kind else { return nil }
+        return resolution.flows[pipeline.range.lower] ?? nil
     }
 }
 

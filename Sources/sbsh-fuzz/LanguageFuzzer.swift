@@ -29,7 +29,7 @@ enum LanguageFuzzer {
 
     static func round(_ generator: inout SeededGenerator) async {
         let program = program(&generator)
-        guard let source = Source(name: "<fuzz>", utf8: program) else { return }
+        guard let source = try? Source(name: "<fuzz>", utf8: program) else { return }
         let interpreter = Interpreter(
             commands: CommandSet(DataCommands.all), output: Sink(), stepLimit: 20_000)
         let checked = interpreter.check(source)

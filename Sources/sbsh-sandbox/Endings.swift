@@ -1,7 +1,9 @@
 import Dispatch
 import Foundation
 
-/// The ways in which the program is told to end: SIGTERM, SIGINT and, if wanted, the end of standard input.
+/// The ways in which the program is told to end: SIGTERM, and either SIGINT or the end of standard input.
+///
+/// Ctrl-C goes to every process of a terminal's foreground group; a sandbox that ends with its parent leaves it to that.
 struct Endings {
     private let events: AsyncStream<Void>
     private let sources: [any DispatchSourceSignal]
@@ -10,7 +12,8 @@ struct Endings {
     init(watchingInput: Bool) {
         let (events, announcement) = AsyncStream.makeStream(of: Void.self)
         self.events = events
-        sources = [SIGTERM, SIGINT].map { number in
+        signal(SIGINT, SIG_IGN)
+        sources = (watchingInput ? [SIGTERM] : [SIGTERM, SIGINT]).map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler { announcement.yield() }

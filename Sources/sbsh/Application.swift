@@ -6,18 +6,20 @@ import ShellLanguage
 @MainActor
 struct Application {
     private let options: Options
+    private let words: [String]
     private let output: StandardOutput
     private let interrupts = Interrupts()
 
-    init(_ options: Options, _ output: StandardOutput) {
+    init(_ options: Options, _ words: [String], _ output: StandardOutput) {
         self.options = options
+        self.words = words
         self.output = output
     }
 
     func run() async throws -> ExitStatus {
-        switch options.task {
+        switch options.task(words) {
         case .text(let text, let arguments):
-            return try await run(Source(name: "<command>", text: text), arguments)
+            return try await run(try SourceFile.commandLine(text), arguments)
         case .script(let path, let arguments):
             return try await run(try SourceFile.read(path), arguments)
         case .standardInput(let arguments):
@@ -78,7 +80,7 @@ struct Application {
     private func withShell(_ work: (Shell) async throws -> ExitStatus) async throws -> ExitStatus {
         let format = OutputFormat(name: options.output) ?? .table
         var clientOptions = Client.Options()
-        if options.trace { clientOptions.trace = TraceLog.write }
+        clientOptions.trace = options.trace ? TraceLog.write : TraceLog.writeWaits
         guard options.sandbox else {
             let connect = connection(clientOptions)
             return try await work(Shell(output: output, format: format, connect: connect))

@@ -22,6 +22,9 @@ extension ExitStatus {
         case let diagnostic as Diagnostic:
             output.writeReport(diagnostic.description + "\n")
             self = Self(cause: diagnostic.cause)
+        case let usage as UsageError where usage.isComplete:
+            output.writeReport(usage.description + "\n")
+            self = usage.status
         default:
             output.writeReport("error: \(error)\n")
             self = Self(cause: error)
@@ -42,4 +45,6 @@ extension ExitStatus {
 struct UsageError: Error, CustomStringConvertible {
     let description: String
     var status = ExitStatus.badUsage
+    /// Whether the description is a whole diagnostic already.
+    var isComplete = false
 }

@@ -17,12 +17,19 @@ final class Interrupts {
 
     init() {
         for number in [SIGINT, SIGTERM] {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { [current] in current.interrupt() }
-            source.activate()
-            sources.append(source)
+            sources.append(Self.source(number, current))
         }
+    }
+
+    /// Made outside the main actor: the handler runs on a queue of its own, also while the main thread computes.
+    private nonisolated static func source(_ number: Int32, _ current: CurrentWork)
+        -> any DispatchSourceSignal
+    {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { current.interrupt() }
+        source.activate()
+        return source
     }
 
     /// Runs work that an interrupt cancels.

@@ -16,19 +16,23 @@ struct Main {
         signal(SIGPIPE, SIG_IGN)
         let output = StandardOutput()
         let status = await run(output)
-        output.flush()
         exit(status.rawValue)
     }
 
     @MainActor private static func run(_ output: StandardOutput) async -> ExitStatus {
+        let (flags, words) = Options.split(Array(CommandLine.arguments.dropFirst()))
         let options: Options
-        do { options = try Options.parse() } catch {
+        do { options = try Options.parse(flags) } catch {
             let isWanted = Options.exitCode(for: error) == .success
-            output.writeText(Options.fullMessage(for: error) + "\n", toError: !isWanted)
+            let message = Options.fullMessage(for: error).replacing(
+                "Error: ", with: "error: ", maxReplacements: 1)
+            output.writeText(message + "\n", toError: !isWanted)
             return isWanted ? .done : .badUsage
         }
         do {
-            return try await Application(options, output).run()
+            let status = try await Application(options, words, output).run()
+            try output.finish()
+            return status
         } catch {
             return ExitStatus(reporting: error, to: output)
         }

@@ -33,9 +33,6 @@ struct Options: ParsableCommand {
     @Flag(help: "Show each request and response on standard error, secrets masked.")
     var trace = false
 
-    @Argument(parsing: .captureForPassthrough, help: "A script and its arguments.")
-    var words: [String] = []
-
     func validate() throws {
         guard OutputFormat(name: output) != nil else {
             throw ValidationError(
@@ -48,8 +45,21 @@ struct Options: ParsableCommand {
         }
     }
 
+    /// The options that take the word after them as their value.
+    private static let valued: Set = ["-c", "--profile", "--endpoint", "--output"]
+
+    /// Splits a command line before its first word that is no flag of ours: what follows is the script's.
+    static func split(_ arguments: [String]) -> (flags: [String], words: [String]) {
+        var index = 0
+        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "-" {
+            index += valued.contains(arguments[index]) ? 2 : 1
+        }
+        let end = min(index, arguments.count)
+        return (Array(arguments[..<end]), Array(arguments[end...]))
+    }
+
     /// What the flags and words ask for.
-    var task: Work {
+    func task(_ words: [String]) -> Work {
         if let text { return .text(text, arguments: words) }
         guard let first = words.first else { return .prompt }
         let rest = Array(words.dropFirst())

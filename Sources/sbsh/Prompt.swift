@@ -22,7 +22,8 @@ struct Prompt {
     }
 
     func run() async throws -> ExitStatus {
-        let history = History(file: Self.historyFile, isSecret: Self.isSecret)
+        let holdsToken = shell.holdsToken
+        let history = History(file: Self.historyFile) { Self.isSecret($0) || holdsToken($0) }
         var configuration = EditLine.Configuration()
         configuration.history = history
         let reader = try EditLine(configuration)
@@ -73,17 +74,18 @@ struct Prompt {
         return variable("HOME").map { HistoryFile(directory: $0 + "/.local/state/sbsh") }
     }
 
-    private static func variable(_ name: String) -> String? {
+    private nonisolated static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Parameters whose values must not be written down.
-    private nonisolated static let secretParameters = [
-        "token", "secret_access_key", "private_key", "account_key",
+    /// Names, and ends of names, whose values must not be written down: parameters, map keys and variables alike.
+    private nonisolated static let secretNames = [
+        "token", "secret", "password", "access_key", "private_key", "account_key",
     ]
 
     private nonisolated static func isSecret(_ entry: String) -> Bool {
-        let plain = entry.lowercased().replacing("-", with: "_")
-        return secretParameters.contains { plain.contains("\($0)=") || plain.contains("\($0):") }
+        let plain = entry.lowercased().replacing("-", with: "_").filter { !$0.isWhitespace && $0 != "\"" }
+        let isNamed = secretNames.contains { plain.contains("\($0)=") || plain.contains("\($0):") }
+        return isNamed || variable("SB_AUTH_TOKEN").map { entry.contains($0) } ?? false
     }
 }

@@ -22,11 +22,23 @@ enum SourceFile {
         try source(named: "<stdin>", bytes(of: STDIN_FILENO, "<stdin>"))
     }
 
-    private static func source(named name: String, _ bytes: [UInt8]) throws -> Source {
-        guard let source = Source(name: name, utf8: bytes) else {
-            throw UsageError(description: "\(name) is not UTF-8 text")
+    /// The text of `-c`, whose bytes may not be what Swift's own reading of the command line made of them.
+    static func commandLine(_ text: String) throws -> Source {
+        for index in 1..<Int(CommandLine.argc) {
+            guard let argument = CommandLine.unsafeArgv[index] else { continue }
+            let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument)).map {
+                UInt8(bitPattern: $0)
+            }
+            guard String(validating: bytes, as: UTF8.self) == nil else { continue }
+            return try source(named: "<command>", bytes)
         }
-        return source
+        return Source(name: "<command>", text: text)
+    }
+
+    private static func source(named name: String, _ bytes: [UInt8]) throws -> Source {
+        do throws(Diagnostic) { return try Source(name: name, utf8: bytes) } catch {
+            throw UsageError(description: error.description, status: .badUsage, isComplete: true)
+        }
     }
 
     private static func bytes(of descriptor: Int32, _ name: String) throws -> [UInt8] {

@@ -12,15 +12,28 @@ import ShellLanguage
 /// Results are buffered unless a person watches; reports are written at once, after the results before them.
 final class StandardOutput: TextOutput {
     private var buffer: [UInt8] = []
-    private var isClosed = false
-    private let isTerminal = isatty(STDOUT_FILENO) == 1
+    private var failure: Int32?
+    let isTerminal = isatty(STDOUT_FILENO) == 1
     private static let bufferSize = 1 << 16
 
     /// Writes results; throws once nobody reads them any more.
     func writeResult(_ text: String) async throws {
         buffer.append(contentsOf: text.utf8)
         if isTerminal || buffer.count >= Self.bufferSize { flush() }
-        if isClosed { throw OutputClosed() }
+        try checkFailure()
+    }
+
+    /// Writes what is left; throws what kept any of it from being written.
+    func finish() throws {
+        flush()
+        try checkFailure()
+    }
+
+    private func checkFailure() throws {
+        guard let failure else { return }
+        guard failure != EPIPE else { throw OutputClosed() }
+        let reason = String(cString: strerror(failure))
+        throw UsageError(description: "the results can't be written: \(reason)", status: .failed)
     }
 
     func writeReport(_ text: String) {
@@ -31,13 +44,13 @@ final class StandardOutput: TextOutput {
     func writeText(_ text: String, toError: Bool) {
         if !toError { buffer.append(contentsOf: text.utf8) }
         flush()
-        if toError { _ = Self.write(Array(text.utf8), to: STDERR_FILENO) }
+        if toError { _ = Self.failure(writing: Array(text.utf8), to: STDERR_FILENO) }
     }
 
     /// Writes what is buffered.
     func flush() {
         guard !buffer.isEmpty else { return }
-        if !Self.write(buffer, to: STDOUT_FILENO) { isClosed = true }
+        if failure == nil { failure = Self.failure(writing: buffer, to: STDOUT_FILENO) }
         buffer.removeAll(keepingCapacity: true)
     }
 
@@ -57,8 +70,8 @@ final class StandardOutput: TextOutput {
 
     private var isDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
 
-    /// Writes all bytes; false where they can't be written.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    /// Writes all bytes, and gives the error number where they can't be written.
+    private static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { content in
             var rest = content[...]
             while !rest.isEmpty {
@@ -75,10 +88,10 @@ final class StandardOutput: TextOutput {
                     _ = poll(&wait, 1, -1)
                     continue
                 }
-                guard count > 0 else { return false }
+                guard count > 0 else { return errno }
                 rest = rest.dropFirst(count)
             }
-            return true
+            return nil
         }
     }
 }

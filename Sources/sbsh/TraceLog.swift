@@ -12,6 +12,13 @@ enum TraceLog {
         writeLine(lines(event).joined(separator: "\n"))
     }
 
+    /// Without `--trace`, only waits are told: nobody should wonder whether anything still happens.
+    @Sendable static func writeWaits(_ event: TraceEvent) {
+        guard case .retry(let delay) = event.event else { return }
+        let seconds = max(1, Int((Double(milliseconds(delay)) / 1000).rounded()))
+        writeLine("note: no usable answer from the platform yet; trying again in \(seconds) s (Ctrl-C stops)")
+    }
+
     /// `>` for what leaves, `<` for what comes back, `*` for everything else.
     private static func lines(_ event: TraceEvent) -> [String] {
         let call = "\(event.method) \(event.url)"

@@ -48,6 +48,7 @@ final class SandboxHost {
 /// Text in memory.
 final class RecordedText: TextOutput {
     private var text = ""
+    let isTerminal = true
     let width: Int? = 100
     let isColoured = false
 

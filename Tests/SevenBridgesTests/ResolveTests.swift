@@ -55,7 +55,7 @@ import Testing
     @Test func whatIsMissingOrNoFolderIsToldWithThePath() async throws {
         let (client, _) = try Fixtures.client(page(), page(entry("F1", "a", "file")))
         let missing = await apiError { _ = try await client.resolve("u/p/x/y", as: "file") }
-        #expect(missing?.description == "there is no folder named 'x' in 'u/p/x/y'")
+        #expect(missing?.description == "there is no folder named 'x' in the path 'u/p/x/y'")
         let file = await apiError { _ = try await client.resolve("u/p/a/y", as: "file") }
         #expect(file?.kind == .notFound)
         let name = await apiError { _ = try await client.resolve("y", as: "file") }

@@ -125,7 +125,7 @@ import Testing
         let (client, transport) = try Fixtures.client(
             failure, failure, failure, failure, failure, failure, user)
         #expect(await apiError { _ = try await client.users.me() }?.kind == .server)
-        #expect(transport.requests.count == 6)
+        #expect(transport.requests.count == 5)
     }
 
     @Test func cancellationEndsTheWait() async throws {

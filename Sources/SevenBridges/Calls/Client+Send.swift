@@ -131,10 +131,6 @@ private struct Attempt {
         outcome = reply.result(masking: masking)
         forPolicy = .answered(status: reply.status, code: nil, wait: nil)
         guard case .failure(var failure) = outcome else { return }
-        if failure.kind == .truncated {
-            forPolicy = .failed(wasSent: true)
-            return
-        }
         failure.retryAfter = Self.wait(reply, now)
         outcome = .failure(failure)
         forPolicy = .answered(status: reply.status, code: failure.code, wait: failure.retryAfter)

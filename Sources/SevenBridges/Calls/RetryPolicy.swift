@@ -4,8 +4,10 @@
 /// of the server, or of the connection, only a request that does no harm twice is; one that provably never left us may
 /// always be.
 public struct RetryPolicy: Hashable, Sendable {
-    /// How often a request is sent at most when servers or connections fail. Default: 6.
-    public var attempts = 6
+    /// How often a request is sent at most when servers or connections fail. Default: 5, which is half a minute.
+    public var attempts = 5
+    /// How often at most while there is no connection at all, and so most likely no such server. Default: 3.
+    public var connectionAttempts = 3
     /// How often at most while the platform is under maintenance. Default: 20, which is over an hour.
     public var maintenanceAttempts = 20
     /// The first delay; it doubles each time. Default: 1 second.
@@ -22,6 +24,7 @@ public struct RetryPolicy: Hashable, Sendable {
     public static let never: RetryPolicy = {
         var policy = RetryPolicy()
         policy.attempts = 1
+        policy.connectionAttempts = 1
         policy.maintenanceAttempts = 1
         return policy
     }()
@@ -57,7 +60,8 @@ public struct RetryPolicy: Hashable, Sendable {
             return retry(attempt, of: attempts, after: wait ?? backoff(firstDelay, attempt), jitter)
         case .failed(let wasSent):
             guard isRepeatable || !wasSent else { return .giveUp }
-            return retry(attempt, of: attempts, after: backoff(firstDelay, attempt), jitter)
+            let limit = wasSent ? attempts : connectionAttempts
+            return retry(attempt, of: limit, after: backoff(firstDelay, attempt), jitter)
         }
     }
 

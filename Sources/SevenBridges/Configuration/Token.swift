@@ -11,6 +11,9 @@ public struct Token: Hashable, Sendable {
     /// Whether there is no text at all.
     public var isEmpty: Bool { secret.isEmpty }
 
+    /// Whether a text holds the secret, and so must not be written down.
+    package func occurs(in text: String) -> Bool { !isEmpty && text.contains(secret) }
+
     /// Whether it could be sent in a header: visible ASCII only.
     var isSendable: Bool { !isEmpty && secret.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
 }

@@ -10,6 +10,11 @@ final class Account: Sendable {
         self.connect = connect
     }
 
+    /// Whether a text holds the account's token, as far as the account is known by now.
+    func tokenOccurs(in text: String) -> Bool {
+        connected.withLock { $0?.configuration.token.occurs(in: text) ?? false }
+    }
+
     /// The client; throws what keeps it from being made, every time anew.
     func client() throws -> Client {
         try connected.withLock { known in

@@ -24,7 +24,7 @@ final class ResultDisplay: ProgramOutput {
 
     func display(_ values: any ValueStream, as flow: Flow) async throws {
         // What `to` made is final text and stays as it is.
-        if flow.isMany, flow.type == .string { return try await writeLines(values) }
+        if flow.isText { return try await writeLines(values) }
         switch format {
         case .table: try await displayTable(values, flow)
         case .document(let format): try await displayDocument(values, flow, format)
@@ -55,6 +55,11 @@ final class ResultDisplay: ProgramOutput {
 
     // MARK: For people
 
+    /// A value that is no record, as a line.
+    private func plain(_ value: Value) -> String {
+        output.isTerminal ? PrintableText.line(value.inserted) : value.inserted
+    }
+
     private func displayTable(_ values: any ValueStream, _ flow: Flow) async throws {
         let all = try await values.collect()
         let style = Style(isColoured: output.isColoured)
@@ -65,7 +70,8 @@ final class ResultDisplay: ProgramOutput {
             case .record(let record):
                 return try await write(builder.card(record).lines(width: output.width, style: style))
             case .list(let elements): return try await writeMany(elements, builder, style)
-            default: return try await write([all[0].inserted])
+            case .null: return
+            default: return try await write([plain(all[0])])
             }
         }
         try await writeMany(all, builder, style)
@@ -73,7 +79,7 @@ final class ResultDisplay: ProgramOutput {
 
     private func writeMany(_ values: [Value], _ builder: TableBuilder, _ style: Style) async throws {
         let records = values.compactMap(\.recordValue)
-        guard records.count == values.count else { return try await write(values.map(\.inserted)) }
+        guard records.count == values.count else { return try await write(values.map(plain)) }
         try await write(builder.table(records).lines(width: output.width, style: style))
     }
 }

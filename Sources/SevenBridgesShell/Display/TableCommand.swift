@@ -7,7 +7,7 @@ struct TableCommand: Command {
     let types: [String: ObjectType]
 
     let signature = Signature(
-        "table", "draws what flows in as a table", input: .values, output: .many(.string),
+        "table", "draws what flows in as a table", input: .values, output: .text,
         examples: [Signature.Example("[{n: a, k: 1}] | table", "a table as text")])
 
     func open(_ call: Invocation) async throws -> Output {

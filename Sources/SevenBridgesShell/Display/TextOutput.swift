@@ -6,6 +6,9 @@ public protocol TextOutput: AnyObject {
     /// Writes everything else: errors, warnings, notes.
     func writeReport(_ text: String)
 
+    /// Whether a terminal shows the text: control characters in data must not reach it.
+    var isTerminal: Bool { get }
+
     /// The columns that a table may take; nil where there is no limit.
     var width: Int? { get }
 

@@ -130,6 +130,7 @@ extension Checker {
         case .many(let type): Flow(type, isMany: true)
         case .each(let type): Flow(type, isMany: call.input?.isMany ?? false)
         case .input: call.input ?? .many
+        case .text: .text
         case .computed(let compute): compute(call)
         }
     }

@@ -62,6 +62,8 @@ public struct Signature: Sendable {
         case each(ValueType)
         /// What flows in, in any number.
         case input
+        /// Lines of final text, which are shown as they are.
+        case text
         /// Whatever the arguments say: `first` is one, `first 5` many.
         case computed(@Sendable (CheckedCall) -> Flow)
     }

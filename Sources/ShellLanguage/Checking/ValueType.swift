@@ -97,6 +97,8 @@ public struct Flow: Hashable, Sendable {
     public var type: ValueType
     /// Whether there may be any number of values; else there is exactly one.
     public var isMany: Bool
+    /// Whether the values are lines of final text, which are shown as they are.
+    public var isText = false
 
     /// A flow of one value or of many.
     public init(_ type: ValueType, isMany: Bool) {
@@ -108,4 +110,10 @@ public struct Flow: Hashable, Sendable {
     public static let one = Flow(.any, isMany: false)
     /// Any number of values of which nothing is known.
     public static let many = Flow(.any, isMany: true)
+    /// Lines of final text.
+    public static let text: Flow = {
+        var flow = Flow(.string, isMany: true)
+        flow.isText = true
+        return flow
+    }()
 }

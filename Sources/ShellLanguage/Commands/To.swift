@@ -10,7 +10,7 @@ struct To: Command {
                 isPositional: true)
         ],
         input: .values,
-        output: .computed { _ in Flow(.string, isMany: true) },
+        output: .text,
         examples: [
             Signature.Example("[{n: a, k: 1}] | to csv", "a header and a line for each row"),
             Signature.Example("[1, 2] | to json", "one document"),

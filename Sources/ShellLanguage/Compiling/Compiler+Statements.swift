@@ -70,8 +70,13 @@ extension Compiler {
         }
         let store = write(variable)
         if assignment.path.isEmpty, assignment.operator == nil {
+            let place = place(assignment.value.range)
             return code(value.prelude) { machine in
-                store(machine, try value.evaluate(machine))
+                let new = try value.evaluate(machine)
+                if new.isContainer {
+                    do throws(Fault) { try Nesting.check(new) } catch { throw place.diagnostic(error) }
+                }
+                store(machine, new)
                 return .normal
             }
         }
@@ -97,6 +102,9 @@ extension Compiler {
         let place = place(assignment.variable.range.through(assignment.value.range))
         return code(prelude) { machine in
             let new = try value.evaluate(machine)
+            do throws(Fault) { try Nesting.check(new, outer: steps.count) } catch {
+                throw place.diagnostic(error)
+            }
             let old = try load(machine)
             // The variable gives its value up while it is changed: a sole owner is changed in place, not copied.
             store(machine, .null)

@@ -50,10 +50,10 @@ extension Diagnostic: CustomStringConvertible {
         let margin = String(repeating: " ", count: number.count)
         let (shown, caretColumn, width) = Excerpt(line: line, column: start.column, width: spanWidth).window
         let carets = String(repeating: " ", count: caretColumn) + String(repeating: "^", count: width)
-        let pointed = hint.map { "\(carets) \($0)" } ?? carets
+        let pointed = hint.map { "\(carets) \(Excerpt.oneLine($0))" } ?? carets
         return """
-            \(severity.rawValue): \(message)
-              \(source.name):\(start.line):\(start.column)
+            \(severity.rawValue): \(Excerpt.oneLine(message))
+              \(Excerpt.oneLine(source.name)):\(start.line):\(start.column)
               \(number) | \(shown)
               \(margin) | \(pointed)
             """
@@ -83,8 +83,17 @@ private struct Excerpt {
         return (shown, max(0, caret), max(1, min(width, Self.longest - caret)))
     }
 
+    /// Text from outside in a message: a line break or an escape sequence in it must not pass for our own.
+    static func oneLine(_ text: String) -> String {
+        text.unicodeScalars.allSatisfy { !isControl($0) } ? text : text.map(visible).joined()
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+
     /// Tabs and control characters take one column, so that the caret stands where it should.
     private static func visible(_ character: Character) -> String {
-        character.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? String(character) : " "
+        character.unicodeScalars.contains(where: isControl) ? " " : String(character)
     }
 }

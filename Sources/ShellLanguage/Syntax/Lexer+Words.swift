@@ -6,7 +6,8 @@ extension Lexer {
     /// A command's name, which may contain `-`, or the start of an expression.
     mutating func statementToken() -> Token.Kind {
         guard let first = byte(), Self.isNameStart(first) else { return operandToken() }
-        advance { Self.isNamePart($0) || $0 == UInt8(ascii: "-") }
+        // Letters beyond ASCII are in no name, but belong to the misspelled word in the message.
+        advance { Self.isNamePart($0) || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
         return .word
     }
 

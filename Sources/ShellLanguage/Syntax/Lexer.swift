@@ -110,9 +110,10 @@ struct Lexer {
         return false
     }
 
-    /// Passes over a first line that starts with `#!`.
+    /// Passes over a byte order mark and a first line that starts with `#!`.
     mutating func skipInterpreterLine() {
-        if offset == 0, at("#!") { advance { $0 != 0x0A } }
+        if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { advance(3) }
+        if at("#!") { advance { $0 != 0x0A } }
     }
 
     // MARK: Tokens

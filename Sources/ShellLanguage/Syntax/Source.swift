@@ -11,11 +11,19 @@ public final class Source: Sendable {
         bytes = Array(text.utf8)
     }
 
-    /// Bytes from outside; nil where they are not valid UTF-8.
-    public init?(name: String, utf8: [UInt8]) {
-        guard String(validating: utf8, as: UTF8.self) != nil else { return nil }
+    /// Bytes from outside; throws a diagnostic where they are not valid UTF-8.
+    public init(name: String, utf8: [UInt8]) throws(Diagnostic) {
         self.name = name
-        bytes = utf8
+        guard String(validating: utf8, as: UTF8.self) == nil else {
+            bytes = utf8
+            return
+        }
+        // Repaired, so that the place can be shown: up to the fault it is what was given.
+        bytes = Array(String(decoding: utf8, as: UTF8.self).utf8)
+        let offset = zip(bytes, utf8).prefix { $0 == $1 }.count
+        throw Diagnostic(
+            "the text is not valid UTF-8", hint: "save it as UTF-8", at: SourceRange(offset, offset + 1),
+            in: self)
     }
 
     /// The text of a range.
