@@ -59,6 +59,11 @@ static inline int editline_read_signal_keys(EditLine *e) {
 
 static inline int editline_prepare_terminal(EditLine *e, int raw) { return el_wset(e, EL_PREP_TERM, raw); }
 
+// A terminal capability by its termcap name: "co" the columns, "li" the rows.
+static inline int editline_set_capability(EditLine *e, const wchar_t *name, const wchar_t *value) {
+    return el_wset(e, EL_SETTC, name, value, (const wchar_t *)NULL);
+}
+
 static inline int editline_refresh(EditLine *e) { return el_wset(e, EL_REFRESH); }
 
 static inline int editline_set_history(EditLine *e, HistoryW *history) {

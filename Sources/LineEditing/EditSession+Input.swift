@@ -12,6 +12,7 @@ extension EditSession {
 
     /// libedit's character reader: 1 with a character, -1 when `outcome` says how the read ends.
     func nextCharacter(_ character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+        keepLineSound()
         while let key = nextKey() {
             switch key {
             case .character(let scalar):

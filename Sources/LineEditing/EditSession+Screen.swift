@@ -6,12 +6,6 @@ import CEditLine
     import Glibc
 #endif
 
-/// The size of a terminal in characters.
-struct ScreenSize: Hashable {
-    var columns = 80
-    var rows = 24
-}
-
 /// The line being edited.
 struct EditedLine {
     var text: String
@@ -24,8 +18,9 @@ extension EditSession {
         guard let info = el_wline(handle)?.pointee, let start = info.buffer else {
             return EditedLine(text: "", cursor: 0)
         }
-        return EditedLine(
-            text: String(wide: start, count: info.lastchar - start), cursor: info.cursor - start)
+        let length = max(0, info.lastchar - start)
+        let cursor = min(length, max(0, info.cursor - start))
+        return EditedLine(text: String(wide: start, count: length), cursor: cursor)
     }
 
     /// Asks for the prompt; libedit itself asks for it with every key, so it gets a copy.
@@ -34,20 +29,49 @@ extension EditSession {
         promptBuffer.fill(with: promptText.marked)
     }
 
+    /// libedit's prompt callback.
+    ///
+    /// The first call of a read comes just after libedit took the terminal's size itself and before it drew anything:
+    /// the one moment to correct the size without disturbing its picture.
+    func promptForLibedit() -> UnsafeMutablePointer<wchar_t> {
+        if !hasToldScreenSize { tellScreenSize() }
+        return promptBuffer.start
+    }
+
     /// Has libedit know the size that the terminal has now. It draws nothing.
     func updateScreenSize() {
-        var size = winsize()
-        guard editline_window_size(streams.inputDescriptor, &size) == 0 else { return }
-        let current = ScreenSize(
-            columns: size.ws_col < 2 ? 80 : Int(size.ws_col),
-            rows: size.ws_row < 1 ? 24 : Int(size.ws_row)
-        )
+        let current = ScreenSize(of: streams.inputDescriptor)
         guard current != screen else { return }
         screen = current
-        el_resize(handle)
+        tellScreenSize()
+    }
+
+    /// Tells libedit the size, or nearly.
+    ///
+    /// libedit 3.1 writes outside its picture of the screen when the cursor moves in text taller than the screen and a
+    /// line wraps afterwards (`re_fastputc`). So it is told of more rows than there are.
+    func tellScreenSize() {
+        hasToldScreenSize = true
+        _ = editline_set_capability(handle, "co".wide, String(screen.columns).wide)
+        _ = editline_set_capability(handle, "li".wide, String(ScreenSize.rowsToldToLibedit).wide)
+    }
+
+    /// Puts right, before each key, what libedit may have left wrong.
+    ///
+    /// Some vi commands leave the cursor before the line's start. And in text taller than even `rowsToldToLibedit`, its
+    /// picture of the screen is made anew, with the cursor where it is.
+    func keepLineSound() {
+        guard let line = el_wline(handle)?.pointee else { return }
+        if line.cursor < line.buffer { _ = el_cursor(handle, Int32(line.buffer - line.cursor)) }
+        let length = line.lastchar - line.buffer
+        let bound = ScreenSize.rowsToldToLibedit - 1
+        if length >= bound, position(upTo: length).row >= bound { _ = editline_refresh(handle) }
     }
 
     /// Draws prompt and line anew below a text (which is empty or ends in a newline), in their present place.
+    ///
+    /// After a wider window, some terminals join rows and others do not. Where they do not, a row of the old drawing
+    /// stays; to guess otherwise could erase what stood above it.
     func redraw(below text: String) {
         updateScreenSize()
         let row = position(upTo: editedLine.cursor).row

@@ -37,7 +37,7 @@ extension EditSession {
         if let type = configuration.terminalType { _ = editline_set_terminal(handle, type) }
         _ = editline_set_reader(handle) { EditSession.owning($0)?.nextCharacter($1) ?? -1 }
         _ = editline_set_prompt(
-            handle, { EditSession.owning($0)?.promptBuffer.start }, wchar_t(PromptText.mark.value))
+            handle, { EditSession.owning($0)?.promptForLibedit() }, wchar_t(PromptText.mark.value))
         _ = editline_read_signal_keys(handle)
         addCommands()
         setUpHistory()

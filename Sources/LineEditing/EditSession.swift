@@ -27,16 +27,20 @@ final class EditSession {
     var pastes: [String] = []
     var prompt: @Sendable () -> String = { "" }
     var promptText = PromptText("")
-    var screen = ScreenSize()
+    var screen: ScreenSize
+    /// Whether libedit has our idea of the screen's size; it forgets it with each read.
+    var hasToldScreenSize = false
     /// The prompt in memory that libedit may read.
     let promptBuffer = WideBuffer()
     private var enteredHistory = 0
 
     init(_ configuration: EditLine.Configuration, inbox: Inbox) throws(LineEditingError) {
+        TerminalSignals.admitJobControl()
         self.configuration = configuration
         self.inbox = inbox
         streams = try TerminalStreams(input: configuration.input, output: configuration.output)
         let type = configuration.terminalType ?? getenv("TERM").map { String(cString: $0) } ?? "dumb"
+        screen = ScreenSize(of: streams.inputDescriptor)
         isSmart = !["", "dumb", "unknown"].contains(type)
         guard let history = history_winit() else { throw LineEditingError(.editorUnavailable) }
         self.history = history
@@ -85,7 +89,8 @@ final class EditSession {
         enterNewHistory()
         for case .print(let text) in inbox.take() { streams.write(text + "\n") }
         evaluatePrompt()
-        updateScreenSize()
+        screen = ScreenSize(of: streams.inputDescriptor)
+        hasToldScreenSize = false
         marksPastes(true)
     }
 

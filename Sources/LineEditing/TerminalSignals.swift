@@ -40,6 +40,17 @@ struct TerminalSignals {
         Self.bell.store(-1, ordering: .releasing)
     }
 
+    /// Has job control reach this thread, the one that reads from and writes to the terminal.
+    ///
+    /// A thread inherits its signal mask, and the cooperative pool's threads block nearly everything: Ctrl-Z would do
+    /// nothing, and a read in the background would fail instead of stopping the process.
+    static func admitJobControl() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGTSTP, SIGTTIN, SIGTTOU] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     /// Stops the whole process group as Ctrl-Z does, and returns when it goes on.
     ///
     /// The signal to the group is ignored here and raised for ourselves after it: a signal to a group may reach us late,

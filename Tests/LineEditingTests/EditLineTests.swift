@@ -201,6 +201,29 @@ struct EditLineTests {
         #expect(await event == .line("files project=p1"))
     }
 
+    /// libedit 3.1 alone crashes here.
+    @Test func editsTextTallerThanTheScreen() async throws {
+        terminal.resize(columns: 20, rows: 3)
+        let text = String(repeating: "0123456789", count: 20)
+        let event = try await read(editor(), typing: text + "\u{1}x\u{5}" + text + Self.enter)
+        #expect(event == .line("x" + text + text))
+    }
+
+    @Test func editsTextTallerThanLibeditsPicture() async throws {
+        let lines = Array(repeating: "line", count: 420).joined(separator: "\n")
+        let editor = try editor()
+        async let event = editor.readLine(prompt: "sbsh> ")
+        _ = try await terminal.shown(until: "sbsh> ")
+        terminal.type("\u{1B}[200~\(lines)\u{1B}[201~")
+        _ = try await terminal.shown(until: "line\r\nline")
+        let typed = String(repeating: "y", count: 100)
+        terminal.type("\u{1}x\u{5}\(typed)\r")
+        // Nobody may stop looking before the read ends: the terminal would fill up.
+        async let rest = terminal.shown(until: "\u{1B}[?2004l")
+        #expect(await event == .line("x" + lines + typed))
+        #expect(try await rest.hasSuffix("\u{1B}[?2004l"))
+    }
+
     @Test func editsWithViKeys() async throws {
         let editor = try editor { $0.keyMap = .vi }
         let event = try await read(editor, [("sbsh> ", "helo\u{1B}"), ("\u{8}", "il\r")])
