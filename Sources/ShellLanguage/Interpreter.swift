@@ -72,13 +72,13 @@ public final class Interpreter {
     /// A pipeline is shown also where nothing flows out of it; a statement without a flow of its own only where it yields.
     private func run(_ code: Code, _ machine: Machine, flow: Flow?) async throws -> Bool {
         try Task.checkCancellation()
-        let stream = EndingStream(BlockRun(machine, CompiledBlock(statements: [code])))
+        let stream = RunStream(BlockRun(machine, CompiledBlock(statements: [code])))
         if let flow {
             try await session.output.display(stream, as: flow)
         } else if let first = try await stream.next() {
             try await session.output.display(PrependedStream(first, stream), as: .many)
         }
-        return stream.goesOn
+        return !stream.hasReturned
     }
 }
 
@@ -108,28 +108,6 @@ extension Checker {
     fileprivate func flow(of statement: Statement) -> Flow? {
         guard case .pipeline(let pipeline) = statement.kind else { return nil }
         return resolution.flows[pipeline.range.lower] ?? nil
-    }
-}
-
-/// What a run yields, remembering whether the program goes on after it.
-private final class EndingStream: ValueStream {
-    private let run: BlockRun
-    private(set) var goesOn = true
-    private var isAtEnd = false
-
-    init(_ run: BlockRun) {
-        self.run = run
-    }
-
-    func next() async throws -> [Value]? {
-        guard !isAtEnd else { return nil }
-        switch try await run.next() {
-        case .values(let batch): return batch
-        case .done(let completion):
-            isAtEnd = true
-            if case .return = completion { goesOn = false }
-            return nil
-        }
     }
 }
 

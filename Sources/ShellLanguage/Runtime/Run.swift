@@ -15,23 +15,30 @@ enum RunStep {
     case done(Completion)
 }
 
-/// What a run yields, as a stream; how it ended is dropped, but for a returned value.
+/// What a block yields, as a stream that remembers how the block ended.
 final class RunStream: ValueStream {
     private let run: BlockRun
-    private var isAtEnd = false
+    /// Whether a returned value is what the stream yields last, as of a closure.
+    private let yieldsReturned: Bool
+    private var completion: Completion?
 
-    init(_ run: BlockRun) {
+    init(_ run: BlockRun, yieldsReturned: Bool = false) {
         self.run = run
+        self.yieldsReturned = yieldsReturned
+    }
+
+    /// Whether the block has ended by `return`.
+    var hasReturned: Bool {
+        if case .return? = completion { true } else { false }
     }
 
     func next() async throws -> [Value]? {
-        guard !isAtEnd else { return nil }
+        guard completion == nil else { return nil }
         switch try await run.next() {
         case .values(let batch): return batch
         case .done(let completion):
-            isAtEnd = true
-            if case .return = completion, run.returnsFromClosure { return [run.machine.returned] }
-            return nil
+            self.completion = completion
+            return hasReturned && yieldsReturned ? [run.machine.returned] : nil
         }
     }
 }
@@ -44,8 +51,6 @@ final class BlockRun: Run {
     private var current: (any Run)?
     private var ending: Completion?
     private var isEntered = false
-    /// Whether a `return` ends a closure, whose value then is what it yields last.
-    var returnsFromClosure = false
 
     init(_ machine: Machine, _ block: CompiledBlock) {
         self.machine = machine

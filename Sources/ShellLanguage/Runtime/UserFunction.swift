@@ -123,7 +123,7 @@ extension Machine {
         machine.enter(slotCount: closure.function.scope.slotCount, captures: closure.captures)
         try machine.addWeight(of: closure.function)
         for (slot, value) in zip(closure.function.parameterSlots, arguments) { machine[slot] = value }
-        return RunStream(BlockRun(machine, closure.function.body))
+        return RunStream(BlockRun(machine, closure.function.body), yieldsReturned: true)
     }
 
     /// Runs a closure that never waits, in a frame on the same stack, and gives all that it yields.

@@ -337,18 +337,6 @@ extension Parser {
             return names
         }
     }
-
-    private mutating func restOfBlock(_ open: Token) throws(SyntaxFailure) -> Block {
-        let statements = try nested(isBlock: true) { (parser) throws(SyntaxFailure) in
-            let statements = parser.statements()
-            guard parser.peek(.statement).kind == .rightBrace else {
-                throw parser.failure("the block has no closing '}'", at: open.range, isPartial: true)
-            }
-            return statements
-        }
-        let close = take(.statement)
-        return Block(statements: statements, range: open.range.through(close.range))
-    }
 }
 
 extension LexicalMode {

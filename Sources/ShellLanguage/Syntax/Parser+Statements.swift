@@ -89,7 +89,11 @@ extension Parser {
 
     /// `{ statements }`.
     mutating func block() throws(SyntaxFailure) -> Block {
-        let open = try expect(.leftBrace, .statement, "'{'")
+        try restOfBlock(try expect(.leftBrace, .statement, "'{'"))
+    }
+
+    /// The statements of a block and its closing brace; the opening is taken.
+    mutating func restOfBlock(_ open: Token) throws(SyntaxFailure) -> Block {
         let statements = try nested(isBlock: true) { (parser) throws(SyntaxFailure) in
             let statements = parser.statements()
             guard parser.peek(.statement).kind == .rightBrace else {
