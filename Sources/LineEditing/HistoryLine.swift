@@ -14,9 +14,9 @@ enum HistoryLine {
     }
 
     /// The entry of a line; `nil` if the line is damaged: not UTF-8, or with a NUL in it. Unknown escapes stay.
-    static func decoded(_ bytes: some Sequence<UInt8>) -> String? {
-        guard let line = String(validating: bytes, as: UTF8.self), !line.utf8.contains(0) else { return nil }
-        guard line.utf8.contains(UInt8(ascii: "\\")) else { return line }
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        guard !bytes.contains(0), let line = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard bytes.contains(UInt8(ascii: "\\")) else { return line }
         var entry = String.UnicodeScalarView()
         var rest = line.unicodeScalars[...]
         while let scalar = rest.popFirst() {

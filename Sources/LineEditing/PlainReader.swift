@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -9,6 +11,7 @@
 /// A last line without a newline is a line, CRLF ends a line too, and invalid UTF-8 is repaired with U+FFFD. It reads
 /// ahead, so nobody else can read from the same descriptor.
 public final class PlainReader: LineReader {
+    private let lines = WaitingLines()
     private let bell: Doorbell
     private let thread: DedicatedThread<PlainSession>
 
@@ -16,35 +19,48 @@ public final class PlainReader: LineReader {
     public init(descriptor: Int32 = 0) throws(LineEditingError) {
         let bell = try Doorbell()
         self.bell = bell
-        thread = DedicatedThread { PlainSession(descriptor: descriptor, bell: bell) }
+        thread = DedicatedThread { [lines] in PlainSession(descriptor: descriptor, lines: lines, bell: bell) }
     }
 
-    /// Reads a line; the prompt is not shown.
+    /// Reads a line; the prompt is not shown. A line that was read ahead costs no change of threads.
     public func readLine(prompt: @escaping @Sendable () -> String) async -> LineEvent {
-        await thread.read(bell: bell) { $0.readLine(cancellation: $1) }
+        if !Task.isCancelled, let line = lines.next() { return .line(line) }
+        return await thread.read(bell: bell) { $0.readLine(cancellation: $1) }
     }
 }
 
-/// What was read and not yet asked for; lives on the reader's thread.
+/// What was read and not yet asked for.
+private final class WaitingLines: Sendable {
+    private let splitter = Mutex(LineSplitter())
+
+    func next() -> String? { splitter.withLock { $0.next() } }
+
+    func finish() -> String? { splitter.withLock { $0.finish() } }
+
+    func add(_ bytes: ArraySlice<UInt8>) { splitter.withLock { $0.add(bytes) } }
+}
+
+/// Waits and reads; lives on the reader's thread.
 private final class PlainSession {
     private let descriptor: Int32
+    private let lines: WaitingLines
     private let bell: Doorbell
-    private var splitter = LineSplitter()
     private var chunk = [UInt8](repeating: 0, count: 1 << 16)
 
-    init(descriptor: Int32, bell: Doorbell) {
+    init(descriptor: Int32, lines: WaitingLines, bell: Doorbell) {
         self.descriptor = descriptor
+        self.lines = lines
         self.bell = bell
     }
 
     func readLine(cancellation: Cancellation) -> LineEvent {
         while true {
             if cancellation.isRequested { return .cancelled }
-            if let line = splitter.next() { return .line(line) }
+            if let line = lines.next() { return .line(line) }
             guard isReady() else { continue }
             let count = read(descriptor, &chunk, chunk.count)
-            if count > 0 { splitter.add(chunk[..<count]) }
-            if count == 0 { return splitter.finish().map(LineEvent.line) ?? .endOfInput }
+            if count > 0 { lines.add(chunk[..<count]) }
+            if count == 0 { return lines.finish().map(LineEvent.line) ?? .endOfInput }
             if count < 0, errno != EINTR, errno != EAGAIN {
                 return .failed(LineEditingError(.readFailed, systemError: errno))
             }

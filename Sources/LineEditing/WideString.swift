@@ -7,7 +7,14 @@
 extension String {
     /// The scalars as C wide characters with a zero at the end; nothing after a NUL of its own is kept.
     var wide: [wchar_t] {
-        unicodeScalars.prefix { $0.value != 0 }.map { wchar_t($0.value) } + [0]
+        var characters: [wchar_t] = []
+        characters.reserveCapacity(utf8.count + 1)
+        for scalar in unicodeScalars {
+            guard scalar.value != 0 else { break }
+            characters.append(wchar_t(scalar.value))
+        }
+        characters.append(0)
+        return characters
     }
 
     /// The text of so many wide characters; what is no scalar becomes U+FFFD.
