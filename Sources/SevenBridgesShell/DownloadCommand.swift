@@ -72,6 +72,7 @@ private struct LocalPlace {
 
     init(_ path: String, holdsSeveral: Bool) {
         var isDirectory: ObjCBool = false
+        let path = path == "~" || path.hasPrefix("~/") ? NSHomeDirectory() + path.dropFirst() : path
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
         self.path = path
         isFolder = holdsSeveral || path.hasSuffix("/") || exists && isDirectory.boolValue

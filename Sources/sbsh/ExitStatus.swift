@@ -1,4 +1,5 @@
 import SevenBridges
+import SevenBridgesShell
 import ShellLanguage
 
 /// How the process ends, as the language guide lists it.
@@ -35,6 +36,7 @@ extension ExitStatus {
         switch cause {
         case is ConfigurationError: self = .notConfigured
         case let error as APIError where error.kind == .unauthorized: self = .notConfigured
+        case let failure as BatchFailure: self.init(cause: failure.underlyingError)
         case let usage as UsageError: self = usage.status
         default: self = .failed
         }

@@ -15,7 +15,9 @@ struct Options: ParsableCommand {
             """,
         version: "sbsh \(Version.text)")
 
-    @Option(name: .customShort("c"), help: ArgumentHelp("Run this text.", valueName: "text"))
+    @Option(
+        name: .customShort("c"), parsing: .unconditional,
+        help: ArgumentHelp("Run this text.", valueName: "text"))
     var text: String?
 
     @Flag(help: "Work on a simulated platform on this machine: no account, no network.")

@@ -1,5 +1,5 @@
-import SevenBridges
-import SevenBridgesData
+public import SevenBridges
+public import SevenBridgesData
 import ShellLanguage
 
 /// A verb: acts on each object that flows in, or on its first argument. Types that share a verb share the command.
@@ -99,8 +99,13 @@ struct VerbCommand: Command {
     ) async throws -> [Value] {
         guard let bulk = action.bulk, records.count > 1 else {
             var values: [Value] = []
-            for record in records {
-                if let value = try await action.run(client, record, arguments) { values.append(value) }
+            for (index, record) in records.enumerated() {
+                do {
+                    if let value = try await action.run(client, record, arguments) { values.append(value) }
+                } catch let error as APIError where records.count > 1 {
+                    throw BatchFailure(
+                        underlyingError: error, subject: record, done: index, of: records.count)
+                }
             }
             return values
         }
@@ -110,5 +115,30 @@ struct VerbCommand: Command {
             values += try await bulk.run(client, slice, arguments).compactMap { try $0.get() }
         }
         return values
+    }
+}
+
+/// What stopped an action on several objects: at which of them, and how many were done before.
+public struct BatchFailure: Error, CustomStringConvertible {
+    /// What the platform said.
+    public let underlyingError: APIError
+    /// The object that it was said of.
+    public let subject: Record
+    /// How many objects were done before it.
+    public let done: Int
+    /// How many objects there were in this batch.
+    public let count: Int
+
+    init(underlyingError: APIError, subject: Record, done: Int, of count: Int) {
+        self.underlyingError = underlyingError
+        self.subject = subject
+        self.done = done
+        self.count = count
+    }
+
+    /// The platform's words, and where they stopped the work.
+    public var description: String {
+        let name = subject["name"]?.stringValue ?? subject["id"]?.stringValue ?? "one of them"
+        return "\(underlyingError); this was said of '\(name)', after \(done) of \(count) were done"
     }
 }

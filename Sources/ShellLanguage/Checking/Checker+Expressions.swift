@@ -64,7 +64,7 @@ extension Checker {
         report(
             "'\(object.name)' has no property '\(name)'",
             hint: Suggestion.hint(for: name, among: names)
-                ?? "it has \(names.prefix(8).joined(separator: ", "))", at: range)
+                ?? "it has \(names.joined(separator: ", "))", at: range)
         return .any
     }
 

@@ -85,6 +85,10 @@ extension Checker {
                 at: name.range)
         }
         let known = commands.names + scope.visibleDefinitions + Parser.keywords
+        if let ours = Suggestion.synonyms[name.text], commands[ours] != nil {
+            return report(
+                "there is no command '\(name.text)'", hint: "'\(ours)' does that here", at: name.range)
+        }
         report(
             "there is no command '\(name.text)'", hint: Suggestion.hint(for: name.text, among: known),
             at: name.range)
@@ -159,8 +163,8 @@ extension Checker {
         reportDuplicates(bound, arguments)
         for parameter in signature.parameters where parameter.isRequired {
             guard !bound.contains(where: { $0.name == parameter.name }) else { continue }
-            report(
-                "'\(signature.name)' needs \(parameter.phrase)", hint: parameter.summary, at: call.name.range)
+            let hint = parameter.summary.isEmpty ? nil : parameter.summary
+            report("'\(signature.name)' needs \(parameter.phrase)", hint: hint, at: call.name.range)
         }
         return bound
     }
@@ -204,6 +208,10 @@ extension Checker {
             checkValue(argument, of: signature)
             return nil
         }
+        if argument.kind == .row, case .string(let name) = argument.value.kind {
+            // A property whose name is no plain word is quoted: select "Sample ID".
+            return PropertyType(name: name, type: property(of: rows, name, at: argument.value.range))
+        }
         if case .word(let word, isOperand: true) = argument.value.kind {
             if signature.parameter(argument.name)?.words.contains(word) == true { return nil }
             let path = PropertyPath(word)
@@ -230,6 +238,10 @@ extension Checker {
     private mutating func checkPath(_ path: PropertyPath, of rows: ValueType, at range: SourceRange)
         -> ValueType
     {
+        if path.text.hasSuffix(",") {
+            report("arguments are separated by spaces, not by commas", at: range)
+            return .any
+        }
         if case .object(let object) = rows, let flat = object.property(path.text) { return flat.type }
         return path.steps.reduce(rows) { type, step in property(of: type, step, at: range) }
     }
@@ -262,5 +274,5 @@ extension BoundArgument {
 
 extension Parameter {
     /// The parameter in a sentence: `'to='`, or `a 'count'` where it needs no key.
-    fileprivate var phrase: String { isPositional ? "a \(name)" : "'\(name)='" }
+    fileprivate var phrase: String { isPositional ? "its '\(name)'" : "'\(name)='" }
 }

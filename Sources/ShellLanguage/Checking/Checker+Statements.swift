@@ -39,6 +39,11 @@ extension Checker {
 
     private mutating func checkLoop(_ variable: Name, _ sequence: Expression, _ body: Block) {
         _ = check(sequence)
+        if case .word(let text, _) = sequence.kind {
+            report(
+                "'\(text)' is text here, and 'for' goes over a list or a range",
+                hint: "did you mean $(\(text))?", at: sequence.range)
+        }
         check(body) { checker in
             let loop = checker.declare(variable.text, .any)
             checker.resolution.variables[variable.range.lower] = loop

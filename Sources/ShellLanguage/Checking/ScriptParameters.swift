@@ -51,21 +51,33 @@ public struct ScriptParameters: Sendable {
                 continue
             }
             let parameter = try parameter(key)
+            guard
+                !word.hasPrefix("--") || word.contains("=") || parameter.kind == .bool
+                    || parameter.kind == .any
+            else {
+                let name = parameter.name
+                throw Fault("'--\(name)' is a switch, and '\(name)' takes a value", hint: "write \(name)=...")
+            }
             guard values[parameter.name] == nil else { throw Fault("'\(parameter.name)' is given twice") }
             values[parameter.name] = try parameter.value(spelled: text)
         }
         for entry in entries where entry.parameter.isRequired && values[entry.parameter.name] == nil {
             let name = entry.parameter.name
-            throw Fault("the script needs '\(name)='", hint: entry.help ?? "a \(entry.parameter.kind.name)")
+            let stray = rest.first.map { "; did you mean '\(name)=\($0.inserted)'?" } ?? ""
+            throw Fault(
+                "the script needs '\(name)='", hint: (entry.help ?? "a \(entry.parameter.kind.name)") + stray)
         }
         return (values, rest)
     }
 
     private static func pair(_ word: String) -> (key: String, text: String)? {
-        if word.hasPrefix("--"), !word.contains("=") { return (String(word.dropFirst(2)), "true") }
-        guard let sign = word.firstIndex(of: "="), let first = word.utf8.first, Lexer.isNameStart(first)
+        if word.hasPrefix("--"), word.count > 2, !word.contains("=") {
+            return (String(word.dropFirst(2)), "true")
+        }
+        let plain = word.hasPrefix("--") ? word.dropFirst(2) : word[...]
+        guard let sign = plain.firstIndex(of: "="), let first = plain.utf8.first, Lexer.isNameStart(first)
         else { return nil }
-        return (String(word[..<sign]), String(word[sign...].dropFirst()))
+        return (String(plain[..<sign]), String(plain[sign...].dropFirst()))
     }
 
     private func parameter(_ key: String) throws(Fault) -> Parameter {

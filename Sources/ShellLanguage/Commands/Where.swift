@@ -6,7 +6,9 @@ struct Where: Command {
         "where", "keeps the rows for which a condition holds",
         parameters: [
             Parameter(
-                "condition", .condition, "an expression over one row", isRequired: true, isPositional: true)
+                "condition", .condition,
+                "an expression over one row; = != < <= > >= ~ !~ like in has compare, and or not join",
+                isRequired: true, isPositional: true)
         ],
         input: .values, output: .computed { Flow($0.input?.type ?? .any, isMany: true) },
         examples: [

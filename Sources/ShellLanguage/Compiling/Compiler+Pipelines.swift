@@ -114,9 +114,8 @@ extension Compiler {
         probes = []
         let place = place(argument.value.range)
         let name = argument.isFreeKey ? argument.name : nil
-        if case .word(let word, isOperand: true) = argument.value.kind {
+        if let (word, path) = argument.path {
             let rowVariable = RowVariable(slot: function.newSlot(), isShared: false)
-            let path = PropertyPath(word)
             let compiled = compileRowPath(path.steps, rowVariable, at: argument.value.range)
             return CompiledRow(
                 name: name ?? path.text, word: word, place: place, row: rowVariable, compiled: compiled,
@@ -155,6 +154,17 @@ extension Compiler {
             let spelled = pairs.map { (key: $0.key, value: $0.value.spelled) }
             return compile(Expression(kind: .map(spelled), range: expression.range))
         default: return compile(expression)
+        }
+    }
+}
+
+extension BoundArgument {
+    /// The path that a word or a quoted name spells, where the argument is one.
+    fileprivate var path: (word: String, path: PropertyPath)? {
+        switch value.kind {
+        case .word(let word, isOperand: true): (word, PropertyPath(word))
+        case .string(let name) where kind == .row: (name, PropertyPath(steps: [name]))
+        default: nil
         }
     }
 }

@@ -60,8 +60,16 @@ enum Arithmetic {
 
     private static func others(_ op: BinaryOperator, _ left: Value, _ right: Value) throws(Fault) -> Value {
         switch (op, left, right) {
-        case (.add, .string(let a), .string(let b)): return .string(a + b)
-        case (.add, .list(let a), .list(let b)): return .list(a + b)
+        case (.add, .string(let a), .string(let b)):
+            guard a.utf8.count + b.utf8.count <= textLimit else {
+                throw Fault("the text would be larger than 1 GiB")
+            }
+            return .string(a + b)
+        case (.add, .list(let a), .list(let b)):
+            guard a.count + b.count <= listLimit else {
+                throw Fault("the list would have more than \(listLimit) elements")
+            }
+            return .list(a + b)
         case (.add, .date(let date), .duration(let span)), (.add, .duration(let span), .date(let date)):
             return .date(try checked(date.adding(span)))
         case (.subtract, .date(let date), .duration(let span)):
@@ -114,6 +122,10 @@ enum Arithmetic {
         default: throw Fault("'-' can't be applied to \(value.phrase)")
         }
     }
+
+    /// A program that doubles a text or a list again and again ends in an error, not in the kernel's hands.
+    private static let textLimit = 1 << 30
+    private static let listLimit = 1 << 26
 
     private static let overflow = Fault("the result does not fit 64 bits")
     private static let divisionByZero = Fault("division by zero")

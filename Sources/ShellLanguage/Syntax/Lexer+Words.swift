@@ -98,7 +98,7 @@ extension Lexer {
     /// The text of a word up to its end, or up to `$name`, `$(` or `${` inside it.
     private mutating func wordText(endsAt isEnd: (UInt8) -> Bool) -> Token.Kind {
         let start = offset
-        while let byte = byte(), !isEnd(byte), !startsInsertion { advance(1) }
+        while let byte = byte(), !isEnd(byte), byte != UInt8(ascii: "$") || !startsInsertion { advance(1) }
         return offset > start ? .word : unknown()
     }
 

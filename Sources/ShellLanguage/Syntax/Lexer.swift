@@ -60,6 +60,10 @@ struct Lexer {
 
     /// Whether a byte ends every bare word: white space, or one of `| ; ( ) [ ] { } " '`.
     static func endsWord(_ byte: UInt8) -> Bool {
+        wordEnds[Int(byte)]
+    }
+
+    private static let wordEnds: [Bool] = (0...255).map { (byte: UInt8) in
         isSpace(byte) || "|;()[]{}\"'".utf8.contains(byte)
     }
 

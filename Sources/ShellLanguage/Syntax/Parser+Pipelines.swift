@@ -4,6 +4,14 @@ extension Parser {
     /// The commands whose first argument is an expression without parentheses.
     private static let takingExpressions: Set = ["where", "assert"]
 
+    /// Words of other shells, and what does their work here.
+    private static let foreignWords = [
+        ">": "there is no redirection: use --output, or redirect in the shell that starts sbsh",
+        ">>": "there is no redirection: use --output, or redirect in the shell that starts sbsh",
+        "&&": "put ';' between statements; conditions are joined by 'and'",
+        "&": "jobs in the background are not known yet",
+    ]
+
     /// Stages joined by `|`.
     mutating func pipeline() throws(SyntaxFailure) -> Pipeline {
         let start = peek(.statement).range
@@ -53,10 +61,19 @@ extension Parser {
         if Self.takingExpressions.contains(token.text), !isAtEndOfStage {
             let condition = try expression()
             arguments.append(Argument(value: condition, range: condition.range))
+            if token.text == "where", !isAtEndOfStage { throw notAnOperator() }
         }
         while !isAtEndOfStage { arguments.append(try argument()) }
         let range = arguments.last.map { token.range.through($0.range) } ?? token.range
         return CommandCall(name: name(token), arguments: arguments, range: range)
+    }
+
+    /// What follows a whole condition can't go on with it.
+    private mutating func notAnOperator() -> SyntaxFailure {
+        let next = peek(.argument)
+        return failure(
+            "the condition can't go on with '\(next.text)'",
+            hint: "operators are = != < <= > >= ~ !~ like in has, joined by and, or, not", at: next.range)
     }
 
     /// `n = 3` without its `$` reads as a command named `n`; say what was meant.
@@ -98,6 +115,9 @@ extension Parser {
             let value = Expression(kind: .literal(Literal(value: true, spelling: "true")), range: next.range)
             return Argument(key: name(next), isSwitch: true, value: value, range: next.range)
         default:
+            if next.kind == .word, let hint = Self.foreignWords[next.text] {
+                throw failure("'\(next.text)' means nothing here", hint: hint, at: next.range)
+            }
             let value = try argumentValue()
             return Argument(value: value, range: value.range)
         }

@@ -130,7 +130,7 @@ extension Parser {
 
     private mutating func forLoop() throws(SyntaxFailure) -> Statement.Kind {
         take(.statement)
-        let variable = try expect(.variable, .statement, "the loop's variable, such as '$p',")
+        let variable = try expect(.variable, .statement, "the loop's variable with its '$'")
         let keyword = take(.operator)
         guard keyword.kind == .binary(.in) else {
             throw failure(

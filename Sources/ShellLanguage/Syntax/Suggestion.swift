@@ -1,5 +1,13 @@
 /// Finds the known name that a misspelled one was meant to be.
 enum Suggestion {
+    /// Names that other shells and languages have for what a command does.
+    static let synonyms = [
+        "quit": "exit", "bye": "exit", "echo": "print", "grep": "where", "filter": "where", "head": "first",
+        "limit": "first", "take": "first", "tail": "last", "wc": "count", "order": "sort", "map": "each",
+        "ls": "files",
+        "rm": "delete", "cp": "copy", "mv": "move", "man": "help", "whoami": "me", "whereis": "files",
+    ]
+
     /// `did you mean 'name'?`, or nil where nothing known is near.
     static func hint(for word: String, among known: some Sequence<String>) -> String? {
         nearest(to: word, among: known).map { "did you mean '\($0)'?" }
