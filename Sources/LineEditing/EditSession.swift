@@ -91,6 +91,9 @@ final class EditSession {
         evaluatePrompt()
         screen = ScreenSize(of: streams.inputDescriptor)
         hasToldScreenSize = false
+        // libedit does this itself only when it waits for the first key, after it has shown the prompt: what is typed in
+        // between would be echoed twice, and Ctrl-C would be a signal.
+        _ = editline_prepare_terminal(handle, 1)
         marksPastes(true)
     }
 
