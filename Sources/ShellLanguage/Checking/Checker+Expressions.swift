@@ -16,7 +16,7 @@ extension Checker {
         case .regex(let pattern, let flags):
             checkRegex(pattern, flags, at: expression.range)
             return .any
-        case .variable(let name): return read(name, at: variableRange(expression.range))
+        case .variable(let name): return read(name, at: expression.range)
         case .property(let base, let name, _): return property(of: check(base), name.text, at: name.range)
         case .index(let base, let index):
             _ = check(base)
@@ -45,9 +45,6 @@ extension Checker {
         case .invalid: return .any
         }
     }
-
-    /// `${x}` begins with two characters that are not the name.
-    private func variableRange(_ range: SourceRange) -> SourceRange { range }
 
     private func valueType(of flow: Flow?) -> ValueType {
         guard let flow else { return .null }

@@ -8,12 +8,12 @@ extension Compiler {
         case .word(let text, let isOperand):
             guard !isOperand, let row else { return Compiled(constant: .string(text), spelling: text) }
             return compileRowPath([text], row, at: expression.range)
-        case .template(let parts, let isQuoted): return compile(parts, isQuoted: isQuoted)
+        case .template(let parts, _): return compile(parts)
         case .regex(let pattern, let flags):
             let regex = try? RegexValue(pattern: pattern, flags: flags)
             return Compiled(constant: regex.map { .box($0) } ?? .null)
         case .variable:
-            guard let variable = resolution.variables[expression.variableOffset] else {
+            guard let variable = resolution.variables[expression.range.lower] else {
                 return Compiled(constant: .null)
             }
             return Compiled(read(variable))
@@ -45,7 +45,7 @@ extension Compiler {
 
     // MARK: Text
 
-    private mutating func compile(_ parts: [TemplatePart], isQuoted: Bool) -> Compiled {
+    private mutating func compile(_ parts: [TemplatePart]) -> Compiled {
         var prelude: [AsyncStep] = []
         let pieces: [Evaluation] = parts.map { part in
             switch part {
@@ -316,11 +316,6 @@ extension Compiler {
         }
         return Compiled(prelude: [step]) { $0[slot] }
     }
-}
-
-extension Expression {
-    /// Where the name of a variable's mention starts: the checker notes it by that.
-    fileprivate var variableOffset: Int { range.lower }
 }
 
 extension PropertyProbe {

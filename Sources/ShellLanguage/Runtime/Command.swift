@@ -59,9 +59,6 @@ public struct Invocation {
         variadic[name] ?? []
     }
 
-    /// The names of parameters that were given, with their values.
-    public var given: [String: Value] { values }
-
     func rows(_ name: String) -> [RowFunction] {
         rows[name] ?? []
     }
@@ -73,11 +70,6 @@ public struct PipelineInput {
     public let stream: any ValueStream
     /// Whether it is exactly one value, by how the pipeline is written.
     public let isOne: Bool
-
-    /// The only value; nil where nothing came.
-    public func only() async throws -> Value? {
-        try await stream.next()?.first
-    }
 }
 
 /// An argument that is evaluated for each row: a property's path, or an expression.
