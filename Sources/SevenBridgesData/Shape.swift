@@ -8,6 +8,9 @@ public final class Shape: Sendable {
     /// The resource type of the records (`file`), or nil for a plain map.
     public let type: String?
 
+    /// The resource type whose properties these keys were selected from, where they were; it says what they count.
+    public let origin: String?
+
     /// Where each key stands; nil for a short shape, where looking along the keys is faster than hashing.
     private let positions: [String: Int]?
 
@@ -17,18 +20,19 @@ public final class Shape: Sendable {
     public static let empty = Shape(keys: [])
 
     /// Makes a shape of keys that the caller has already made unique.
-    init(keys: [String], type: String? = nil) {
+    init(keys: [String], type: String? = nil, origin: String? = nil) {
         self.keys = keys
         self.type = type
+        self.origin = origin
         positions =
             keys.count <= Self.longestScan
             ? nil : Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
     }
 
     /// Makes a shape of keys in order; a repeated key counts once, where it first stood.
-    public convenience init(_ keys: some Sequence<String>, type: String? = nil) {
+    public convenience init(_ keys: some Sequence<String>, type: String? = nil, origin: String? = nil) {
         var seen = Set<String>()
-        self.init(keys: keys.filter { seen.insert($0).inserted }, type: type)
+        self.init(keys: keys.filter { seen.insert($0).inserted }, type: type, origin: origin)
     }
 
     /// The position of a key, or nil.
@@ -43,12 +47,12 @@ public final class Shape: Sendable {
     }
 
     func adding(_ key: String) -> Shape {
-        Shape(keys: keys + [key], type: type)
+        Shape(keys: keys + [key], type: type, origin: origin)
     }
 
     func removing(at position: Int) -> Shape {
         var keys = keys
         keys.remove(at: position)
-        return Shape(keys: keys, type: type)
+        return Shape(keys: keys, type: type, origin: origin)
     }
 }

@@ -18,7 +18,8 @@ struct CellText {
 
     /// The unit of a record's property, by the schema of its type or of what `select` made of it.
     func unit(of key: String, in record: Record, flow: ObjectType?) -> PropertyType.Unit? {
-        (flow?.property(key) ?? record.type.flatMap { types[$0]?.property(key) })?.unit
+        let type = record.type ?? record.shape.origin
+        return flow?.property(key)?.unit ?? type.flatMap { types[$0]?.property(key)?.unit }
     }
 }
 

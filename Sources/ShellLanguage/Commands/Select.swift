@@ -26,15 +26,25 @@ struct Select: Command {
             throw Fault("'select' needs a column", hint: "as in: select name size")
         }
         let session = call.session
-        let shape = Shape(columns.map(\.name))
+        var shape = Shape(columns.map(\.name))
         let stream = MappedStream(input.stream) { batch in
             try session.checkForInterrupt()
             var rows: [Value] = []
-            for row in batch { rows.append(.record(try await Self.record(columns, row, shape))) }
+            for row in batch {
+                let origin = Self.origin(of: row, columns)
+                if shape.origin != origin { shape = Shape(columns.map(\.name), origin: origin) }
+                rows.append(.record(try await Self.record(columns, row, shape)))
+            }
             return rows
         }
         guard input.isOne else { return .many(ReportingStream(stream, columns, session)) }
         return .one(try await stream.next()?.first ?? .null)
+    }
+
+    /// The resource type that the columns are properties of: they keep their units, unless one is computed.
+    private static func origin(of row: Value, _ columns: [RowFunction]) -> String? {
+        guard case .record(let record) = row, columns.allSatisfy({ $0.word == $0.name }) else { return nil }
+        return record.type ?? record.shape.origin
     }
 
     private static func record(_ columns: [RowFunction], _ row: Value, _ shape: Shape) async throws -> Record
