@@ -27,6 +27,10 @@ struct Prompt {
         var configuration = EditLine.Configuration()
         configuration.history = history
         let reader = try EditLine(configuration)
+        output.ask = { question in
+            guard case .line(let answer) = await reader.readLine(prompt: question) else { return false }
+            return ["y", "yes"].contains(answer.lowercased())
+        }
         output.writeText("sbsh \(Version.text) - 'help' lists the commands, Ctrl-D leaves\n", toError: false)
         while true {
             for warning in history.takeWarnings() { output.writeReport("warning: \(warning)\n") }

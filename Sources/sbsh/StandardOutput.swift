@@ -13,6 +13,8 @@ import ShellLanguage
 final class StandardOutput: TextOutput {
     private var buffer: [UInt8] = []
     private var failure: Int32?
+    /// Asks a person; set by the prompt, where one sits.
+    var ask: ((String) async -> Bool)?
     let isTerminal = isatty(STDOUT_FILENO) == 1
     private static let bufferSize = 1 << 16
 
@@ -34,6 +36,12 @@ final class StandardOutput: TextOutput {
         guard failure != EPIPE else { throw OutputClosed() }
         let reason = String(cString: strerror(failure))
         throw UsageError(description: "the results can't be written: \(reason)", status: .failed)
+    }
+
+    func confirm(_ question: String) async throws -> Bool {
+        flush()
+        guard let ask else { return true }
+        return await ask(question)
     }
 
     func writeReport(_ text: String) {

@@ -259,3 +259,33 @@ def test_a_home_that_can_not_be_written_is_a_warning_at_most(terminal, shell):
     prompt = terminal(XDG_STATE_HOME="/dev/null/nowhere")
     assert answers(prompt.enter("1 + 1"))[0] == "2"
     assert prompt.leave() == DONE
+
+
+# Deleting
+
+
+@pytest.mark.parametrize("answer,left", [("n", "1"), ("", "1"), ("y", "0")])
+def test_deleting_asks_first(terminal, answer, left):
+    prompt = terminal("--sandbox")
+    prompt.enter('$p = create project name="To be deleted"')
+    prompt.press("$p | delete\r")
+    prompt.program.expect_exact("delete To be deleted? This can't be undone [y/N] ")
+    prompt.enter(answer)
+    assert answers(prompt.enter("projects | where name ~ deleted | count")) == [left]
+
+
+def test_deleting_with_yes_does_not_ask(terminal):
+    prompt = terminal("--sandbox")
+    prompt.enter('$p = create project name="To be deleted"')
+    prompt.enter("$p | delete --yes")
+    assert answers(prompt.enter("projects | where name ~ deleted | count")) == ["0"]
+
+
+def test_a_refused_interrupted_deletion_deletes_nothing(terminal):
+    prompt = terminal("--sandbox")
+    prompt.enter('$p = create project name="To be deleted"')
+    prompt.press("delete $p\r")
+    prompt.program.expect_exact("[y/N] ")
+    prompt.press(CTRL_C)
+    prompt.wait_for_prompt()
+    assert answers(prompt.enter("projects | where name ~ deleted | count")) == ["1"]

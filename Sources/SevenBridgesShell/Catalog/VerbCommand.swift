@@ -30,6 +30,8 @@ struct VerbCommand: Command {
         let types = actions.map(\.type)
         let result: ValueType = types.count == 1 ? .object(types[0].objectType) : .any
         let yieldsNothing = actions.allSatisfy { $0.action.yields == .none }
+        let effect = actions.map(\.action.effect.commandEffect).max() ?? .write
+        let confirmation = ShellLanguage.Parameter("yes", .bool, "does not ask first, as the prompt does")
         return Signature(
             name, summary(actions),
             parameters: parameters.map { parameter in
@@ -37,10 +39,10 @@ struct VerbCommand: Command {
                 // What one type requires is optional to the others; each action checks its own.
                 if actions.count > 1 { shared.isRequired = false }
                 return shared
-            },
+            } + (effect == .destroy ? [confirmation] : []),
             freeKeys: parameters.compactMap(\.freeKeys), input: .resourcesOrArgument(types.map(\.name)),
             output: yieldsNothing ? .nothing : .each(result),
-            effect: actions.map(\.action.effect.commandEffect).max() ?? .write,
+            effect: effect,
             examples: actions.flatMap { $0.action.examples.map(\.commandExample) })
     }
 
@@ -55,8 +57,15 @@ struct VerbCommand: Command {
         let client = try account.client()
         guard let input = call.input else {
             let target = try await target(call[Signature.target], client)
+            guard try await isConfirmed([target], call) else { return .nothing }
             let value = try await act(on: [target], call, client).first
             return value.map { .one($0) } ?? .nothing
+        }
+        if signature.effect == .destroy {
+            let values = try await input.stream.collect()
+            guard !values.isEmpty, try await isConfirmed(values, call) else { return .nothing }
+            _ = try await act(on: values, call, client)
+            return .nothing
         }
         let stream = MappedStream(input.stream) { batch in try await act(on: batch, call, client) }
         if case .nothing = signature.output {
@@ -64,6 +73,15 @@ struct VerbCommand: Command {
             return .nothing
         }
         return input.isOne ? .one(try await stream.next()?.first ?? .null) : .many(stream)
+    }
+
+    /// Whether what can't be taken back shall be done; asked for all objects at once, and only where a person sits.
+    private func isConfirmed(_ values: [Value], _ call: Invocation) async throws -> Bool {
+        guard signature.effect == .destroy, call["yes"] != .bool(true) else { return true }
+        let names = values.prefix(3).map { $0["name"].stringValue ?? $0["id"].stringValue ?? $0.kind }
+        let more = values.count > 3 ? " and \(values.count - 3) more" : ""
+        return try await call.session.output.confirm(
+            "\(signature.name) \(names.joined(separator: ", "))\(more)? This can't be undone [y/N] ")
     }
 
     /// The object that the first argument names.

@@ -18,6 +18,10 @@ final class ResultDisplay: ProgramOutput {
         try await output.writeResult(text)
     }
 
+    func confirm(_ question: String) async throws -> Bool {
+        try await output.confirm(question)
+    }
+
     func report(_ diagnostic: Diagnostic) {
         output.writeReport(diagnostic.description + "\n")
     }

@@ -6,6 +6,9 @@ public protocol TextOutput: AnyObject {
     /// Writes everything else: errors, warnings, notes.
     func writeReport(_ text: String)
 
+    /// Asks a person whether something that can't be taken back shall be done. Where nobody sits, it shall.
+    func confirm(_ question: String) async throws -> Bool
+
     /// Whether a terminal shows the text: control characters in data must not reach it.
     var isTerminal: Bool { get }
 
@@ -14,4 +17,9 @@ public protocol TextOutput: AnyObject {
 
     /// Whether tables may use colour.
     var isColoured: Bool { get }
+}
+
+extension TextOutput {
+    /// Yes: nobody sits there.
+    public func confirm(_ question: String) async throws -> Bool { true }
 }

@@ -46,6 +46,14 @@ public protocol ProgramOutput: AnyObject {
 
     /// Tells the user something that is no result.
     func report(_ diagnostic: Diagnostic)
+
+    /// Asks whether something that can't be taken back shall be done. Where nobody sits, it shall.
+    func confirm(_ question: String) async throws -> Bool
+}
+
+extension ProgramOutput {
+    /// Yes: nobody sits there.
+    public func confirm(_ question: String) async throws -> Bool { true }
 }
 
 /// A span of a program, to blame for a fault.
