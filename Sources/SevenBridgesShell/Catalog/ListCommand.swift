@@ -15,12 +15,14 @@ struct ListCommand: Command {
         self.type = type
         self.list = list
         self.account = account
-        signature = Signature(
+        var signature = Signature(
             type.plural, list.summary, parameters: list.parameters.map(\.commandParameter),
             freeKeys: list.parameters.compactMap(\.freeKeys),
             input: list.inputs.isEmpty ? .none : .resources(list.inputs.keys.sorted()),
             output: .many(.object(type.objectType)), effect: .read,
             examples: list.examples.map(\.commandExample))
+        signature.exactlyOneOf = list.exactlyOneOf.filter { $0.count > 1 }
+        self.signature = signature
     }
 
     func open(_ call: Invocation) async throws -> Output {

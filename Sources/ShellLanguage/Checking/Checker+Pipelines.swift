@@ -161,6 +161,12 @@ extension Checker {
             bound.append(BoundArgument(parameter, argument.value))
         }
         reportDuplicates(bound, arguments)
+        // A key that was not understood may be one of the group: its own report is enough.
+        if bound.count == arguments.count {
+            for group in signature.exactlyOneOf {
+                checkGroup(group, bound, signature, hasInput: hasInput, at: call.name.range)
+            }
+        }
         for parameter in signature.parameters where parameter.isRequired {
             guard !bound.contains(where: { $0.name == parameter.name }) else { continue }
             let hint = parameter.summary.isEmpty ? nil : parameter.summary
@@ -191,6 +197,19 @@ extension Checker {
             ? signature.parameters.first.map { "write \($0.name)=..." } ?? "it takes no arguments"
             : "it takes \(positional.count == 1 ? "one value" : "\(positional.count) values") without a key"
         report("too many values for '\(signature.name)'", hint: hint, at: argument.range)
+    }
+
+    /// Exactly one parameter of a group is given, or what flows in binds one of them.
+    private mutating func checkGroup(
+        _ group: [String], _ bound: [BoundArgument], _ signature: Signature, hasInput: Bool,
+        at range: SourceRange
+    ) {
+        let given = bound.filter { group.contains($0.name) }
+        let names = group.map { "\($0)=" }.joined(separator: " or ")
+        if given.isEmpty, !hasInput { report("'\(signature.name)' needs \(names)", at: range) }
+        guard let extra = given.dropFirst(hasInput ? 0 : 1).first else { return }
+        let hint = hasInput ? "what flows in already says which" : "give only one of \(names)"
+        report("'\(extra.name)=' is one too many", hint: hint, at: extra.value.range)
     }
 
     private mutating func reportDuplicates(_ bound: [BoundArgument], _ arguments: [Argument]) {

@@ -12,6 +12,8 @@ public struct Signature: Sendable {
     public var parameters: [Parameter]
     /// What keys beyond the parameters mean (`gb=` of `select`, `metadata.k=` of `set`); others are refused.
     public var freeKeys: [FreeKeys]
+    /// Groups of parameters of which exactly one must be given, unless what flows in binds it.
+    public var exactlyOneOf: [[String]] = []
     /// What it takes from the pipeline.
     public var input: Input
     /// What it hands on.
