@@ -34,9 +34,9 @@ struct Application {
     // MARK: Programs
 
     private func run(_ source: Source, _ arguments: [String]) async throws -> ExitStatus {
-        // Usage and mistakes are told before a sandbox is started or an account is looked for.
-        let (parsed, problems) = Parser.parse(source)
-        if problems.isEmpty, arguments.contains("--help") {
+        if arguments.contains("--help") {
+            let (parsed, problems) = Parser.parse(source)
+            guard problems.isEmpty else { return report(problems) }
             try await output.writeResult(parsed.parameters.usage(of: source.name))
             return .done
         }
