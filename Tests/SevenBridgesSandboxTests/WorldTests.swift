@@ -6,6 +6,12 @@ import Testing
 @Suite struct WorldTests {
     private let world = World.seeded(1) { Timestamp(microseconds: 0) }
 
+    @Test func everySeedMakesAWorld() {
+        for seed: UInt64 in [0, .max] + Array(2..<60) {
+            #expect(World.seeded(seed) { Timestamp(microseconds: 0) }.files.count == world.files.count)
+        }
+    }
+
     @Test func sameSeedGivesTheSameWorld() {
         let again = World.seeded(1) { Timestamp(microseconds: 0) }
         #expect(again.files.keys.sorted() == world.files.keys.sorted())
