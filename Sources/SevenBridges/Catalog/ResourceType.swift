@@ -18,6 +18,8 @@ public struct ResourceType: Sendable {
     public let idProperty: String
     /// How its ids look.
     public let idForm: IdentifierForm
+    /// Whether `owner/project/path` names one, too.
+    public let hasPaths: Bool
     /// How it is listed; nil where the API has no list.
     public let list: ListCall?
     /// How one is fetched by id; nil where the API can't.
@@ -29,7 +31,8 @@ public struct ResourceType: Sendable {
 
     init(
         _ name: String, plural: String, aliases: [String] = [], _ summary: String, properties: [Property],
-        defaultColumns: [String], idProperty: String = "id", idForm: IdentifierForm, list: ListCall?,
+        defaultColumns: [String], idProperty: String = "id", idForm: IdentifierForm, hasPaths: Bool = false,
+        list: ListCall?,
         get: GetCall?, actions: [Action],
         lookUp: @escaping @Sendable (Client, Lookup) async throws -> String
     ) {
@@ -41,6 +44,7 @@ public struct ResourceType: Sendable {
         self.defaultColumns = defaultColumns
         self.idProperty = idProperty
         self.idForm = idForm
+        self.hasPaths = hasPaths
         self.list = list
         self.get = get
         self.actions = actions

@@ -31,7 +31,7 @@ public struct File: Resource {
         "file", plural: "files", aliases: ["folder"], "a file or folder of a project",
         properties: declaredProperties(fields),
         defaultColumns: ["id", "name", "size", "type", "created_on"],
-        idForm: .fileID, list: list, get: get,
+        idForm: .fileID, hasPaths: true, list: list, get: get,
         actions: [createFolder, copy, move, set, tag, untag, save, delete, .reload("file")], lookUp: findFile)
 
     /// Whether it is a folder.

@@ -67,7 +67,7 @@ extension ParameterKind {
         case .list(.string): .strings
         case .list: .list
         case .resource(let name): .resource([name] + [Catalog.type(named: name)?.name].compactMap { $0 })
-        case .destination: .resource(["project", "file"])
+        case .destination: .resource(Catalog.destinations)
         case .enumeration(let words): .enumeration(words)
         }
     }

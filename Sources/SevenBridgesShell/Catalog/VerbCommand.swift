@@ -88,8 +88,10 @@ struct VerbCommand: Command {
     private func target(_ value: Value?, _ client: Client) async throws -> Value {
         guard let value else { throw Fault("'\(signature.name)' needs something to act on") }
         guard case .string(let word) = value else { return value }
-        let types = actions.values.map(\.type)
-        let type = types.first { $0.idForm.matches(word) } ?? types.first { $0.name == "file" } ?? types[0]
+        let candidates = Catalog.all.filter { actions[$0.name] != nil }
+        guard let type = Catalog.type(of: word, among: candidates) else {
+            throw Fault("'\(word)' names nothing that '\(signature.name)' takes")
+        }
         let id = try await client.resolve(word, as: type.name)
         return .record(try await type.fetch(id, from: client))
     }
@@ -130,19 +132,34 @@ struct VerbCommand: Command {
         var values: [Value] = []
         for start in stride(from: 0, to: records.count, by: bulk.limit) {
             let slice = Array(records[start..<min(start + bulk.limit, records.count)])
-            values += try await bulk.run(client, slice, arguments).compactMap { try $0.get() }
+            values += try Self.values(of: try await bulk.run(client, slice, arguments), slice)
         }
         return values
     }
 }
 
-/// What stopped an action on several objects: at which of them, and how many were done before.
+extension VerbCommand {
+    /// The values of a bulk call; where some objects were refused, an error that says how many were done all the same.
+    private static func values(of results: [Result<Value?, APIError>], _ records: [Record]) throws -> [Value]
+    {
+        let failures = zip(results, records).compactMap { result, record -> (APIError, Record)? in
+            if case .failure(let error) = result { (error, record) } else { nil }
+        }
+        if let (error, record) = failures.first {
+            let done = results.count - failures.count
+            throw BatchFailure(underlyingError: error, subject: record, done: done, of: records.count)
+        }
+        return try results.compactMap { try $0.get() }
+    }
+}
+
+/// What stopped an action on several objects: at which of them, and how many were done all the same.
 public struct BatchFailure: Error, CustomStringConvertible {
     /// What the platform said.
     public let underlyingError: APIError
     /// The object that it was said of.
     public let subject: Record
-    /// How many objects were done before it.
+    /// How many objects were done all the same.
     public let done: Int
     /// How many objects there were in this batch.
     public let count: Int
@@ -157,6 +174,6 @@ public struct BatchFailure: Error, CustomStringConvertible {
     /// The platform's words, and where they stopped the work.
     public var description: String {
         let name = subject["name"]?.stringValue ?? subject["id"]?.stringValue ?? "one of them"
-        return "\(underlyingError); this was said of '\(name)', after \(done) of \(count) were done"
+        return "\(underlyingError); this was said of '\(name)', and \(done) of \(count) were done"
     }
 }
