@@ -19,12 +19,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // MD5 and SHA digests of parts and files; never our own cryptography.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        // YAML output and, later, CWL; a YAML reader of our own would be larger than the language.
+        // YAML output, and CWL apps in the sandbox; a YAML reader of our own would be larger than the language.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // The sandbox's HTTP server, chosen by measurement; nothing that users install links it but the sandbox.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        // The type of the logger that Hummingbird asks for, so that the sandbox can silence it.
+        // What programs that embed the client log by; also the type of the logger that Hummingbird asks for, so that the
+        // sandbox can silence it.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // SQLite for what must survive a kill: the sandbox's world. We would write statements, transactions and the
+        // mapping of their errors over the C interface instead.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The executables
@@ -63,7 +67,12 @@ let package = Package(
             name: "SevenBridgesTransfers",
             dependencies: ["SevenBridges", "CurlTransport"]
         ),
-        .target(name: "SevenBridges", dependencies: ["CurlTransport", "SevenBridgesData"]),
+        .target(
+            name: "SevenBridges",
+            dependencies: [
+                "CurlTransport", "SevenBridgesData", .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .target(name: "CurlTransport", dependencies: ["CCurl"]),
 
         // The language
@@ -86,7 +95,9 @@ let package = Package(
                 "SevenBridgesData",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
 
