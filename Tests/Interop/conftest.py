@@ -9,6 +9,10 @@ import sevenbridges
 _numbers = itertools.count(1)
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "rows(*numbers): the rows of the checklist whose calls the test makes")
+
+
 def client(token=None, **options):
     """The official client for the sandbox; `debug` lets it accept plain http."""
     return sevenbridges.Api(

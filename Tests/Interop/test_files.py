@@ -1,4 +1,4 @@
-"""Single files, folders and bulk calls (rows 49 to 73 of the checklist)."""
+"""Single files, folders and bulk calls."""
 
 import hashlib
 
@@ -7,8 +7,10 @@ import requests
 from sevenbridges.errors import BadRequest, Conflict, Forbidden, NotFound, ResourceNotModified
 
 from conftest import seeded
+from rows import rows
 
 
+@rows(49)
 def test_get(api):
     file = api.files.get(seeded(api, "EX01_first_reads_1.fastq").id)
     assert file.name == "EX01_first_reads_1.fastq"
@@ -21,12 +23,14 @@ def test_get(api):
     assert file.created_on.year == 2025
 
 
+@rows(49)
 def test_get_missing(api):
     with pytest.raises(NotFound) as error:
         api.files.get("0" * 24)
     assert error.value.code == 5002
 
 
+@rows(52)
 def test_copy(api, project, reads):
     copy = reads.copy(project, "second.fastq")
     assert copy.id != reads.id
@@ -37,12 +41,14 @@ def test_copy(api, project, reads):
     assert error.value.code == 5003
 
 
+@rows(54)
 def test_rename(api, reads):
     reads.name = "renamed.fastq"
     reads.save()
     assert api.files.get(reads.id).name == "renamed.fastq"
 
 
+@rows(54)
 def test_rename_to_a_taken_name(project, reads):
     copy = reads.copy(project, "second.fastq")
     copy.name = reads.name
@@ -50,12 +56,14 @@ def test_rename_to_a_taken_name(project, reads):
         copy.save()
 
 
+@rows(55)
 def test_save_tags(api, reads):
     reads.tags = ["x", "y"]
     reads.save()
     assert api.files.get(reads.id).tags == ["x", "y"]
 
 
+@rows(56)
 def test_save_metadata_merges(api, reads):
     reads.metadata["tissue"] = "blood"
     reads.metadata["paired_end"] = None
@@ -66,12 +74,14 @@ def test_save_metadata_merges(api, reads):
     assert "paired_end" not in metadata
 
 
+@rows(57)
 def test_save_new_metadata_replaces(api, reads):
     reads.metadata = {"q": "1"}
     reads.save()
     assert dict(api.files.get(reads.id).metadata) == {"q": "1"}
 
 
+@rows(58)
 def test_save_everything_at_once(api, reads):
     reads.name = "n3.fastq"
     reads.tags = ["x"]
@@ -81,12 +91,14 @@ def test_save_everything_at_once(api, reads):
     assert (again.name, again.tags, again.metadata["k"]) == ("n3.fastq", ["x"], "w")
 
 
+@rows(59, 60)
 def test_save_nothing(reads):
     with pytest.raises(ResourceNotModified):
         reads.save()
     reads.save(silent=True)
 
 
+@rows(50)
 def test_reload(api, reads):
     other = api.files.get(reads.id)
     other.tags = ["elsewhere"]
@@ -95,12 +107,14 @@ def test_reload(api, reads):
     assert reads.tags == ["elsewhere"]
 
 
+@rows(51)
 def test_delete(api, reads):
     reads.delete()
     with pytest.raises(NotFound):
         api.files.get(reads.id)
 
 
+@rows(51, 55)
 def test_public_files_are_read_only(api):
     file = seeded(api, "chr22.fasta", "admin/sbg-public-data")
     file.tags = ["mine"]
@@ -111,6 +125,7 @@ def test_public_files_are_read_only(api):
         file.delete()
 
 
+@rows(61, 62, 63)
 def test_download(api, reads, tmp_path):
     path = tmp_path / "out.fastq"
     reads.download(str(path))
@@ -121,6 +136,7 @@ def test_download(api, reads, tmp_path):
     assert content.decode() == reads.content()
 
 
+@rows(53, 62)
 def test_download_in_several_parts(api, tmp_path):
     folder = seeded(api, "subset", "rosalind/rna-seq-airway")
     file = api.files.query(parent=folder)[0]
@@ -134,12 +150,14 @@ def test_download_in_several_parts(api, tmp_path):
     assert etag == f'"{hashlib.md5(content).hexdigest()}"'
 
 
+@rows(53)
 def test_storage_refuses_the_token(api, reads):
     url = reads.download_info().url
     assert requests.get(url, headers={"X-SBG-Auth-Token": api.token}).status_code == 400
     assert requests.get(url + "0").status_code == 403
 
 
+@rows(70, 71)
 def test_create_folder(api, project):
     outer = api.files.create_folder("outer", project=project)
     inner = api.files.create_folder("inner", parent=outer)
@@ -153,6 +171,7 @@ def test_create_folder(api, project):
     assert error.value.code == 5024
 
 
+@rows(72, 73)
 def test_copy_and_move_to_folder(api, reads, folder):
     copy = reads.copy_to_folder(folder, "copy.fastq")
     assert (copy.parent, copy.name) == (folder.id, "copy.fastq")
@@ -161,6 +180,7 @@ def test_copy_and_move_to_folder(api, reads, folder):
     assert [file.name for file in folder.list_files()] == ["copy.fastq", "moved.fastq"]
 
 
+@rows(51)
 def test_delete_folders_only_when_empty(reads, folder):
     copy = reads.copy_to_folder(folder)
     with pytest.raises(BadRequest) as error:
@@ -170,6 +190,7 @@ def test_delete_folders_only_when_empty(reads, folder):
     folder.delete()
 
 
+@rows(64)
 def test_bulk_get(api, reads):
     records = api.files.bulk_get([reads.id, "0" * 24])
     assert [record.valid for record in records] == [True, False]
@@ -177,6 +198,7 @@ def test_bulk_get(api, reads):
     assert records[1].error.code == 5002
 
 
+@rows(67)
 def test_bulk_edit(api, reads):
     reads.metadata["k"] = "v"
     reads.tags = ["a"]
@@ -186,6 +208,7 @@ def test_bulk_edit(api, reads):
     assert api.files.get(reads.id).metadata["sample_id"] == "EX01"
 
 
+@rows(66)
 def test_bulk_update(api, reads):
     reads.metadata = {"only": "this"}
     reads.name = "bulk.fastq"
@@ -195,12 +218,14 @@ def test_bulk_update(api, reads):
     assert again.name == "bulk.fastq"
 
 
+@rows(65)
 def test_bulk_delete(api, project, reads):
     second = reads.copy(project, "second.fastq")
     assert all(record.valid for record in api.files.bulk_delete([reads, second]))
     assert project.get_files().total == 0
 
 
+@rows(164)
 def test_bulk_copy(api, project, reads):
     copies = api.actions.bulk_copy_files([reads.id], project.id)
     assert copies[reads.id]["status"] == "OK"
