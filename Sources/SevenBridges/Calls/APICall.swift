@@ -9,8 +9,23 @@ public struct APICall: Sendable {
     public var target: Target
     /// What to send as JSON; nil for no body.
     public var body: Value?
+    /// What to send instead where the body is not JSON.
+    public var text: TextBody?
     /// Whether it changes nothing on the platform: so for GET and HEAD, and for a POST that is declared as a read.
     public var isRead: Bool
+
+    /// A body that goes as it is, with the type that it says it has.
+    public struct TextBody: Hashable, Sendable {
+        /// The text, sent as UTF-8.
+        public var text: String
+        /// The value of `Content-Type`.
+        public var contentType: String
+
+        /// CWL and whatever else the platform takes as YAML.
+        public static func yaml(_ text: String) -> TextBody {
+            TextBody(text: text, contentType: "application/yaml")
+        }
+    }
 
     /// Where a call goes.
     public enum Target: Sendable {
@@ -38,6 +53,13 @@ public struct APICall: Sendable {
     /// A call that posts JSON; `isRead` where that changes nothing, as for a search.
     public static func post(
         _ path: String..., query: [QueryItem] = [], body: Value? = nil, isRead: Bool = false
+    ) -> APICall {
+        APICall(method: .post, target: .path(path, query: query), body: body, isRead: isRead)
+    }
+
+    /// A call that posts JSON to a path whose parts are not known one by one.
+    public static func post(
+        _ path: [String], query: [QueryItem] = [], body: Value? = nil, isRead: Bool = false
     ) -> APICall {
         APICall(method: .post, target: .path(path, query: query), body: body, isRead: isRead)
     }

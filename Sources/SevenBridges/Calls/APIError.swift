@@ -56,6 +56,10 @@ public struct APIError: Error, Sendable {
         // There was no answer.
         public static let unreachable = Kind(rawValue: "unreachable")
 
+        // The platform is not done, or has not done what it was to do.
+        public static let timedOut = Kind(rawValue: "timedOut")
+        public static let failed = Kind(rawValue: "failed")
+
         // Nothing was sent.
         public static let refusedInDryRun = Kind(rawValue: "refusedInDryRun")
         public static let invalidArgument = Kind(rawValue: "invalidArgument")

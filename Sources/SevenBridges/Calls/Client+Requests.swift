@@ -22,7 +22,12 @@ extension Client {
         ]
         if configuration.wantsAdvanceAccess { request.headers["X-SBG-Advance-Access"] = "Advance" }
         request.credentials["X-SBG-Auth-Token"] = configuration.token.secret
-        if let body = call.body { request.body = .bytes(JSON.bytes(body)) }
+        if let text = call.text {
+            request.headers["Content-Type"] = text.contentType
+            request.body = .bytes(Array(text.text.utf8))
+        } else if let body = call.body {
+            request.body = .bytes(JSON.bytes(body))
+        }
         request.timeouts.total = options.timeout
         if call.method == .get { request.redirects = .follow(limit: 5) }
         return request

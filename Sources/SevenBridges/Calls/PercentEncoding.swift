@@ -15,11 +15,11 @@ enum PercentEncoding {
 
     /// Parts of a path, each of which may be an id with slashes: `["projects", "jdoe/my project"]`.
     ///
-    /// Nil where a segment is empty or only dots, which would lead elsewhere.
+    /// No parts are the root. Nil where a segment is empty or only dots, which would lead elsewhere.
     static func path(_ parts: [String]) -> String? {
         let segments = parts.flatMap { $0.split(separator: "/", omittingEmptySubsequences: false) }
         guard segments.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { return nil }
-        return segments.map { "/" + encode(String($0)) }.joined()
+        return segments.isEmpty ? "/" : segments.map { "/" + encode(String($0)) }.joined()
     }
 
     /// A query in the order of its items, without the question mark.

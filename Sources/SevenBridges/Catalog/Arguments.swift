@@ -45,6 +45,13 @@ public struct Arguments: Sendable {
         try given(name, "true or false") { $0.boolValue }
     }
 
+    /// A span of time; nil where it is absent or null.
+    func duration(_ name: String) throws -> Duration? {
+        try given(name, "a duration such as 10s") { value in
+            if case .duration(let span) = value { .microseconds(span.microseconds) } else { nil }
+        }
+    }
+
     /// Texts: one, or a list of them; nil where the parameter is absent or null.
     public func strings(_ name: String) throws -> [String]? {
         try given(name, "text or a list of texts") { value in

@@ -3,15 +3,19 @@ public enum Catalog {
     /// The types, in the order in which help shows them.
     public static let all: [ResourceType] = [User.type, Project.type, File.type]
 
+    /// Actions that concern no type of resource.
+    public static let actions: [Action] = []
+
     /// The types that something can be copied or made into.
     public static let destinations = [Project.type.name, File.type.name]
 
     /// The type that a word most likely names: by the form of its id, then as a path, then as a name.
     ///
-    /// Nearly every word has the form of a username, so that form counts only where no other type is meant.
+    /// Nearly every word has the form of a username, and a path may look like an app's id, so these forms count only
+    /// where no other type is meant.
     public static func type(of word: String, among types: [ResourceType]) -> ResourceType? {
         let matching = types.filter { $0.idForm.matches(word) }
-        return matching.first { $0.idForm != .username }
+        return matching.first { $0.idForm.isDistinct }
             ?? (word.contains("/") ? types.first { $0.hasPaths } : nil) ?? matching.first ?? types.first
     }
 

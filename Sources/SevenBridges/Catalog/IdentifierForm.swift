@@ -4,8 +4,16 @@ public enum IdentifierForm: Hashable, Sendable {
     case fileID
     /// `owner/name`: projects, volumes, datasets.
     case ownerSlashName
+    /// `owner/project/app`, with `/revision` or without.
+    case appID
+    /// 32 hexadecimal digits in five groups: tasks, automations.
+    case uuid
+    /// Decimal digits: jobs.
+    case digits
     /// A user's name: any one word.
     case username
+    /// Any one word, of which nothing else is known.
+    case opaque
 
     /// Whether a word has this form.
     public func matches(_ word: String) -> Bool {
@@ -14,7 +22,20 @@ public enum IdentifierForm: Hashable, Sendable {
         case .ownerSlashName:
             let parts = word.split(separator: "/", omittingEmptySubsequences: false)
             return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-        case .username: return !word.isEmpty && !word.contains { $0 == "/" || $0.isWhitespace }
+        case .appID: return AppID(word) != nil
+        case .uuid:
+            let groups = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+            return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy(\.isHexDigit)
+        case .digits: return !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        case .username, .opaque: return !word.isEmpty && !word.contains { $0 == "/" || $0.isWhitespace }
+        }
+    }
+
+    /// Whether hardly anything else looks like it.
+    var isDistinct: Bool {
+        switch self {
+        case .fileID, .ownerSlashName, .uuid, .digits: true
+        case .appID, .username, .opaque: false
         }
     }
 
@@ -23,7 +44,11 @@ public enum IdentifierForm: Hashable, Sendable {
         switch self {
         case .fileID: "24 hexadecimal digits"
         case .ownerSlashName: "owner/name"
+        case .appID: "owner/project/app or owner/project/app/revision"
+        case .uuid: "a UUID"
+        case .digits: "a number"
         case .username: "a username"
+        case .opaque: "an id"
         }
     }
 }

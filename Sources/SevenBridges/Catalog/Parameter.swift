@@ -40,6 +40,10 @@ public struct Parameter: Sendable {
 public indirect enum ParameterKind: Hashable, Sendable {
     case string, int, float, bool, date, map, any
     case list(ParameterKind)
+    /// A span of time, `10s`.
+    case duration
+    /// A file of this machine.
+    case path
     /// A resource of this type: its id, a name that is unique, or the object.
     case resource(String)
     /// Where something goes: a project, or a folder in one.

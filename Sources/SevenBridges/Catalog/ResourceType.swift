@@ -28,12 +28,15 @@ public struct ResourceType: Sendable {
     public let actions: [Action]
     /// Finds the id that a word means, where it is not one by its form.
     let lookUp: @Sendable (Client, Lookup) async throws -> String
+    /// Where an object is fetched anew and changed, for types whose ids alone don't say it.
+    let address: (@Sendable (Record) throws -> APICall.Target)?
 
     init(
         _ name: String, plural: String, aliases: [String] = [], _ summary: String, properties: [Property],
         defaultColumns: [String], idProperty: String = "id", idForm: IdentifierForm, hasPaths: Bool = false,
         list: ListCall?,
         get: GetCall?, actions: [Action],
+        address: (@Sendable (Record) throws -> APICall.Target)? = nil,
         lookUp: @escaping @Sendable (Client, Lookup) async throws -> String
     ) {
         self.name = name
@@ -48,6 +51,7 @@ public struct ResourceType: Sendable {
         self.list = list
         self.get = get
         self.actions = actions
+        self.address = address
         self.lookUp = lookUp
     }
 

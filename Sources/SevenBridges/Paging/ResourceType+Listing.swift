@@ -18,6 +18,13 @@ extension ResourceType {
         let response = try await client.send(.get(get.path(id)))
         return record(try response.record())
     }
+
+    /// Fetches an object anew, from where its type or its id says that it is.
+    public func refetch(_ object: Record, from client: Client) async throws -> Record {
+        guard let address else { return try await fetch(id(of: object), from: client) }
+        let call = APICall(method: .get, target: try address(object), body: nil, isRead: true)
+        return record(try await client.send(call).record())
+    }
 }
 
 extension ListCall {
@@ -61,6 +68,9 @@ extension Filter {
         case .resource:
             guard let id = try arguments.id(parameter.name) else { return [] }
             return [QueryItem(query, id)]
+        case .date:
+            if case .date(let date) = arguments[parameter.name] { return [QueryItem(query, date.queryText)] }
+            return try arguments.string(parameter.name).map { [QueryItem(query, $0)] } ?? []
         default:
             return (try arguments.strings(parameter.name) ?? []).map { QueryItem(query, $0) }
         }
@@ -73,6 +83,14 @@ extension Filter {
         return try entries.values.keys.flatMap { key in
             (try entries.strings(key) ?? ["null"]).map { QueryItem(prefix + key, $0) }
         }
+    }
+}
+
+extension Timestamp {
+    /// The moment as filters take it: a day alone for midnight, else a time in UTC without zone and fraction.
+    fileprivate var queryText: String {
+        let text = String(iso8601.prefix(19))
+        return text.hasSuffix("T00:00:00") ? iso8601Day : text
     }
 }
 

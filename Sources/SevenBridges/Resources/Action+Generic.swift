@@ -7,9 +7,28 @@ extension Action {
             "reload", "fetches the object anew", effect: .read, takes: name, yields: .resource(name),
             examples: [Example("$x = $x | reload", "the \(name) as it is now")]
         ) { client, record, _ in
-            guard let type = Catalog.type(named: name) else { return nil }
-            return .record(try await type.fetch(type.id(of: record), from: client))
+            guard let type = Catalog.type(named: name), let record else { return nil }
+            return .record(try await type.refetch(record, from: client))
         }
+    }
+
+    /// Waits until the platform is done with an object, and gives back what became of it.
+    static func waiting<R: Awaitable>(_: R.Type, _ name: String, example: String) -> Action {
+        Action(
+            "wait", "waits until it has ended; one that failed is an error", effect: .read, takes: name,
+            yields: .resource(name),
+            parameters: [
+                Parameter("every", .duration, "time between two looks; 10s unless given"),
+                Parameter("timeout", .duration, "time after which waiting is given up"),
+            ],
+            examples: [Example(example, "the \(name) when it has ended")],
+            run: running { (object: inout R, arguments) in
+                try await object.wait(
+                    every: arguments.duration("every") ?? .seconds(10), timeout: arguments.duration("timeout")
+                )
+                if let failure = object.failure { throw failure }
+                return .record(object.record)
+            })
     }
 
     /// Acts on one object as its Swift type, and gives back the record that comes of it.

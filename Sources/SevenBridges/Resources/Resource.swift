@@ -48,7 +48,7 @@ extension Resource {
 
     /// Fetches the object anew; changes that were not saved are lost.
     public mutating func reload() async throws {
-        versions.adopt(try await Self.type.fetch(id, from: versions.client))
+        versions.adopt(try await Self.type.refetch(versions.saved, from: versions.client))
     }
 
     /// An object from a record of the API; `original` where the record was changed since it came.
@@ -133,7 +133,7 @@ extension Resource {
     ///
     /// For objects that come without their original; two people's changes can't be told apart then.
     mutating func compareWithServer() async throws {
-        let server = try await Self.type.fetch(id, from: versions.client)
+        let server = try await Self.type.refetch(versions.current, from: versions.client)
         versions = try Versions(record, of: Self.type, versions.client, original: server)
     }
 }

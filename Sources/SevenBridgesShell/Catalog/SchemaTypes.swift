@@ -64,6 +64,8 @@ extension ParameterKind {
         case .date: .date
         case .map: .map
         case .any: .any
+        case .duration: .duration
+        case .path: .path
         case .list(.string): .strings
         case .list: .list
         case .resource(let name): .resource([name] + [Catalog.type(named: name)?.name].compactMap { $0 })
