@@ -22,12 +22,16 @@ public struct Action: Sendable {
     public let run: @Sendable (Client, Record?, Arguments) async throws -> Value?
     /// Does it for many objects at a time; nil where the API has no such call.
     public let bulk: BulkForm?
+    /// The list that it is, where it yields many objects for each one that it takes.
+    public let pages: (@Sendable (Client, Record, Arguments) throws -> PagedSequence)?
 
     /// What an action gives back.
     public enum Yield: Hashable, Sendable {
         case none
         /// An object of this type.
         case resource(String)
+        /// Any number of objects of this type.
+        case many(String)
         case record
     }
 
@@ -46,6 +50,33 @@ public struct Action: Sendable {
         self.examples = examples
         self.bulk = bulk
         self.run = run
+        pages = nil
+    }
+
+    /// A verb that lists what belongs to an object: `children`, `members`.
+    init(
+        listing name: String, _ summary: String, takes: String, yields type: String,
+        parameters: [Parameter] = [], examples: [Example],
+        pages: @escaping @Sendable (Client, Record, Arguments) throws -> PagedSequence
+    ) {
+        self.name = name
+        noun = nil
+        self.summary = summary
+        effect = .read
+        self.takes = takes
+        yields = .many(type)
+        self.parameters = parameters + ListCall.pagingParameters
+        self.examples = examples
+        bulk = nil
+        self.pages = pages
+        run = { client, record, arguments in
+            guard let record else { return nil }
+            var items: [Value] = []
+            for try await page in try pages(client, record, arguments) {
+                items += page.items.map { .record($0) }
+            }
+            return .list(items)
+        }
     }
 }
 

@@ -10,8 +10,8 @@ enum CatalogCommands {
         let lists = types.compactMap { ListCommand($0, account) as (any Command)? }
         let gets = types.compactMap { GetCommand($0, account) as (any Command)? }
         let actions = types.flatMap { type in type.actions.map { (type: type, action: $0) } }
-        let plain = actions.filter { $0.action.takes == nil }.map {
-            PlainAction($0.action, account) as any Command
+        let plain = (actions.map(\.action) + Catalog.actions).filter { $0.takes == nil }.map {
+            PlainAction($0, account) as any Command
         }
         let verbs = Dictionary(grouping: actions.filter { $0.action.takes != nil }) { $0.action.name }
         return lists + gets + plain

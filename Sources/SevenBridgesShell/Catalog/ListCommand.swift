@@ -31,62 +31,16 @@ struct ListCommand: Command {
         guard let input = call.input else {
             return .many(PageStream(try type.pages(in: client, arguments)))
         }
-        return .many(ListsStream(input.stream, type, list, client, arguments))
+        return .many(
+            ListsStream(input.stream) { object in
+                try type.pages(in: client, bound(object, in: arguments))
+            })
     }
 }
 
-/// The items of a list, a page a batch.
-private final class PageStream: ValueStream {
-    private var pages: PagedSequence.AsyncIterator
-
-    init(_ pages: PagedSequence) {
-        self.pages = pages.makeAsyncIterator()
-    }
-
-    func next() async throws -> [Value]? {
-        while let page = try await pages.next() {
-            if !page.items.isEmpty { return page.items.map { .record($0) } }
-        }
-        return nil
-    }
-}
-
-/// The lists of each object that flows in, one after the other, a page at a time.
-private final class ListsStream: ValueStream {
-    private let input: any ValueStream
-    private let type: ResourceType
-    private let list: ListCall
-    private let client: Client
-    private let arguments: Arguments
-    private var objects: ArraySlice<Value> = []
-    private var current: PageStream?
-
-    init(
-        _ input: any ValueStream, _ type: ResourceType, _ list: ListCall, _ client: Client,
-        _ arguments: Arguments
-    ) {
-        self.input = input
-        self.type = type
-        self.list = list
-        self.client = client
-        self.arguments = arguments
-    }
-
-    func next() async throws -> [Value]? {
-        while true {
-            if let batch = try await current?.next() { return batch }
-            current = nil
-            if objects.isEmpty {
-                guard let batch = try await input.next() else { return nil }
-                objects = batch[...]
-            }
-            guard let object = objects.popFirst() else { continue }
-            current = PageStream(try type.pages(in: client, try bound(object)))
-        }
-    }
-
+extension ListCommand {
     /// The arguments with the filter that an object of this type binds.
-    private func bound(_ object: Value) throws -> Arguments {
+    private func bound(_ object: Value, in arguments: Arguments) throws -> Arguments {
         guard let filter = list.inputs[object.kind] else {
             let types = list.inputs.keys.sorted().joined(separator: " or ")
             throw Fault("'\(type.plural)' takes \(types), not \(object.kind)")

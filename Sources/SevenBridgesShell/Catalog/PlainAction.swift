@@ -23,17 +23,28 @@ struct PlainAction: Command {
         let client = try account.client()
         let arguments = try await call.arguments(of: action.parameters, client)
         guard let value = try await action.run(client, nil, arguments) else { return .nothing }
+        if case .many = action.yields { return .many(ListStream(value.listValue ?? [])) }
         return .one(value)
     }
 }
 
 extension Action.Yield {
-    /// What a command that yields this hands on, one at a time.
+    /// What the checker knows of one value that is handed on.
+    var valueType: ValueType {
+        switch self {
+        case .none: .any
+        case .record: .map
+        case .resource(let name), .many(let name):
+            Catalog.type(named: name).map { .object($0.objectType) } ?? .any
+        }
+    }
+
+    /// What a command that yields this hands on.
     fileprivate var output: Signature.Output {
         switch self {
         case .none: .nothing
-        case .record: .one(.map)
-        case .resource(let name): .one(Catalog.type(named: name).map { .object($0.objectType) } ?? .any)
+        case .record, .resource: .one(valueType)
+        case .many: .many(valueType)
         }
     }
 }

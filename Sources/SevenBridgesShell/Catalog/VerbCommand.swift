@@ -28,7 +28,6 @@ struct VerbCommand: Command {
         var seen: Set<String> = []
         let parameters = actions.flatMap(\.action.parameters).filter { seen.insert($0.name).inserted }
         let types = actions.map(\.type)
-        let result: ValueType = types.count == 1 ? .object(types[0].objectType) : .any
         let yieldsNothing = actions.allSatisfy { $0.action.yields == .none }
         let effect = actions.map(\.action.effect.commandEffect).max() ?? .write
         let confirmation = ShellLanguage.Parameter("yes", .bool, "does not ask first, as the prompt does")
@@ -41,9 +40,16 @@ struct VerbCommand: Command {
                 return shared
             } + (effect == .destroy ? [confirmation] : []),
             freeKeys: parameters.compactMap(\.freeKeys), input: .resourcesOrArgument(types.map(\.name)),
-            output: yieldsNothing ? .nothing : .each(result),
+            output: yieldsNothing ? .nothing : output(actions.map(\.action)),
             effect: effect,
             examples: actions.flatMap { $0.action.examples.map(\.commandExample) })
+    }
+
+    /// What the verb hands on: one value for each object, or the lists of them all.
+    private static func output(_ actions: [Action]) -> Signature.Output {
+        let results = Set(actions.map(\.yields.valueType))
+        let result = results.count == 1 ? results.first ?? .any : .any
+        return actions.contains { $0.pages != nil } ? .many(result) : .each(result)
     }
 
     private static func summary(_ actions: [(type: ResourceType, action: Action)]) -> String {
@@ -55,6 +61,7 @@ struct VerbCommand: Command {
 
     func open(_ call: Invocation) async throws -> Output {
         let client = try account.client()
+        if case .many = signature.output { return .many(try await lists(call, client)) }
         guard let input = call.input else {
             let target = try await target(call[Signature.target], client)
             guard try await isConfirmed([target], call) else { return .nothing }
@@ -96,6 +103,32 @@ struct VerbCommand: Command {
         return .record(try await type.fetch(id, from: client))
     }
 
+    /// The lists of the objects that flow in, or of the one that the first argument names.
+    private func lists(_ call: Invocation, _ client: Client) async throws -> any ValueStream {
+        var prepared: [String: (ResourceType, Arguments)] = [:]
+        for (name, (type, action)) in actions {
+            prepared[name] = (type, try await call.arguments(of: action.parameters, client))
+        }
+        let objects: any ValueStream
+        if let input = call.input {
+            objects = input.stream
+        } else {
+            objects = ListStream([try await target(call[Signature.target], client)])
+        }
+        return ListsStream(objects) { [actions, prepared, name = signature.name] object in
+            guard let record = object.recordValue, let pages = actions[object.kind]?.action.pages,
+                let (_, arguments) = prepared[object.kind]
+            else { throw Self.wrongKind(object, for: name, actions.keys) }
+            return try pages(client, record, arguments)
+        }
+    }
+
+    private static func wrongKind(
+        _ value: Value, for verb: String, _ types: some Sequence<String>
+    ) -> Fault {
+        Fault("'\(verb)' takes \(types.sorted().joined(separator: " or ")), not \(value.kind)")
+    }
+
     /// Acts on objects in their order: those of one type together where the API takes many at a time.
     private func act(on values: [Value], _ call: Invocation, _ client: Client) async throws -> [Value] {
         var results: [Value] = []
@@ -104,9 +137,7 @@ struct VerbCommand: Command {
             let run = rest.prefix { $0.kind == first.kind }
             rest = rest.dropFirst(run.count)
             guard let (_, action) = actions[first.kind] else {
-                throw Fault(
-                    "'\(signature.name)' takes \(actions.keys.sorted().joined(separator: " or ")), not \(first.kind)"
-                )
+                throw Self.wrongKind(first, for: signature.name, actions.keys)
             }
             let arguments = try await call.arguments(of: action.parameters, client)
             results += try await Self.apply(action, to: run.compactMap(\.recordValue), arguments, client)
