@@ -1,5 +1,7 @@
+import Foundation
 import Hummingbird
 import Logging
+import SevenBridgesData
 import Synchronization
 
 /// A local simulator of the Seven Bridges platform, served over HTTP on the loopback interface.
@@ -9,7 +11,7 @@ import Synchronization
 /// down, so that a misreading on one side shows on the other.
 ///
 /// Where things are: `Routes/` has one file for each group of calls, `World/` the state and its rules, `Seed/` what a
-/// new world contains, `Content/` the bytes of files, `Storage/` signed URLs, `HTTP/` everything calls have in common.
+/// new world contains, `Persistence/` how it is kept on disk, `Content/` the bytes of files, `Storage/` signed URLs, `HTTP/` everything calls have in common.
 public final class Sandbox: Sendable {
     private let configuration: SandboxConfiguration
     private let server = Mutex<Task<Void, Never>?>(nil)
@@ -26,10 +28,12 @@ public final class Sandbox: Sendable {
 
     /// Starts to serve and returns the base URL of the API (`http://127.0.0.1:PORT/v2`) once connections are accepted.
     ///
-    /// Throws when the port is taken, or when the sandbox runs already. Each start begins with a new world.
+    /// Throws when the port is taken, when the data folder can't be used, or when the sandbox runs already. Without a data
+    /// folder each start begins with a new world.
     public func start() async throws -> String {
         let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
-        let application = makeApplication { announcement.yield($0) }
+        let world = try openWorld()
+        let application = makeApplication(world) { announcement.yield($0) }
         try server.withLock { server in
             guard server == nil else { throw SandboxError(code: .alreadyRunning) }
             server = Task {
@@ -64,10 +68,45 @@ public final class Sandbox: Sendable {
 extension Sandbox {
     private static let host = "127.0.0.1"
 
+    /// The world of the data folder, or a new one.
+    private func openWorld() throws -> SharedWorld {
+        guard let folder = configuration.dataFolder else {
+            return SharedWorld(World.seeded(origin()), clock: clock())
+        }
+        let store: WorldStore
+        do {
+            store = try WorldStore(folder: URL(filePath: folder))
+        } catch {
+            throw SandboxError(code: .cannotKeepData, underlyingError: error)
+        }
+        do {
+            if let kept = try store.load() {
+                return SharedWorld(kept, clock: clock(from: kept.moment), store: store)
+            }
+        } catch {
+            throw SandboxError(code: .unreadableData, underlyingError: error)
+        }
+        do {
+            let origin = origin()
+            let world = World.seeded(origin)
+            try store.begin(world, from: origin)
+            return SharedWorld(world, clock: clock(), store: store)
+        } catch {
+            throw SandboxError(code: .cannotKeepData, underlyingError: error)
+        }
+    }
+
+    private func origin() -> WorldOrigin {
+        WorldOrigin(seed: configuration.seed, size: configuration.world, moment: configuration.now())
+    }
+
+    private func clock(from start: Timestamp? = nil) -> VirtualClock {
+        VirtualClock(scale: configuration.timeScale, wall: configuration.now, start: start)
+    }
+
     private func makeApplication(
-        onPort: @escaping @Sendable (Int) -> Void
+        _ world: SharedWorld, onPort: @escaping @Sendable (Int) -> Void
     ) -> Application<Gateway> {
-        let world = SharedWorld(World.seeded(configuration.seed, now: configuration.now))
         let links = SignedLinks(lifetime: configuration.linkLifetime, now: configuration.now)
         let gateway = Gateway(
             api: PlatformAPI(configuration: configuration, world: world, links: links),

@@ -21,6 +21,16 @@ public struct SandboxConfiguration: Sendable {
     /// The time, by which objects are dated, URLs expire and the rate limit is counted. Default the system's clock.
     public var now: @Sendable () -> Timestamp = SandboxConfiguration.systemTime
 
+    /// How much there is in a new world. Default `lab`.
+    public var world = WorldSize.lab
+    /// How many seconds of the platform pass in one of the clock's. Default 1.
+    ///
+    /// It drives what tasks, imports and jobs go through. The rate limit and signed URLs stay with the clock, since callers
+    /// compare them with their own.
+    public var timeScale = 1.0
+    /// The folder that keeps the world; nil, the default, for none. What is there already is taken up again.
+    public var dataFolder: String?
+
     /// A sandbox for callers who have this token, with defaults for the rest.
     public init(token: String) {
         self.token = token
@@ -38,6 +48,16 @@ public struct SandboxConfiguration: Sendable {
             self.requests = max(1, requests)
             self.seconds = max(1, seconds)
         }
+    }
+
+    /// How much there is in a new world.
+    public enum WorldSize: String, CaseIterable, Sendable {
+        /// One project of the user's.
+        case small
+        /// The projects of a laboratory, a few hundred files.
+        case lab
+        /// The same, and a project with 100,000 files.
+        case huge
     }
 
     @Sendable private static func systemTime() -> Timestamp {

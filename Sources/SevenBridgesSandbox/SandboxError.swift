@@ -8,6 +8,10 @@ public struct SandboxError: Error {
         public static let cannotListen = Code(name: "cannotListen")
         /// The sandbox was started before and not stopped since.
         public static let alreadyRunning = Code(name: "alreadyRunning")
+        /// The folder for the data can't be used: another sandbox does, or its disk refuses.
+        public static let cannotKeepData = Code(name: "cannotKeepData")
+        /// What is in the folder for the data was not written by a sandbox of this version.
+        public static let unreadableData = Code(name: "unreadableData")
     }
 
     /// What went wrong.
@@ -24,8 +28,13 @@ public struct SandboxError: Error {
 extension SandboxError: CustomStringConvertible {
     /// The error as a sentence.
     public var description: String {
-        guard code == .cannotListen else { return "the sandbox is running already" }
-        return underlyingError.map { "the sandbox can't listen on its port: \($0)" }
-            ?? "the sandbox ended before it could listen"
+        let cause = underlyingError.map { ": \($0)" } ?? ""
+        return switch code {
+        case .alreadyRunning: "the sandbox is running already"
+        case .cannotKeepData: "the sandbox can't keep its data in that folder\(cause)"
+        case .unreadableData: "what is in the data folder can't be read; take another folder\(cause)"
+        case _ where underlyingError == nil: "the sandbox ended before it could listen"
+        default: "the sandbox can't listen on its port\(cause)"
+        }
     }
 }

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import SevenBridgesSandbox
+public import SevenBridgesSandbox
 
 /// The sandbox as a program: serves until it is told to stop.
 ///
@@ -23,10 +23,25 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "How many calls are answered in how many seconds.")
     var rateLimit = RateLimitOption(requests: 1000, seconds: 300)
 
+    @Option(help: "How much there is in a new world: small, lab or huge (100,000 files in a project).")
+    var world = SandboxConfiguration.WorldSize.lab
+
+    @Option(help: "What a new world grows from: the same seed gives the same ids and contents.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How many seconds of the platform pass in a real one, for tasks, imports and jobs.")
+    var timeScale = 1.0
+
+    @Option(help: "A folder that keeps the world from one start to the next.", completion: .directory)
+    var data: String?
+
     @Flag(help: "End when standard input closes, so that nothing is left of a caller that was killed.")
     var exitWithParent = false
 
     func validate() throws {
+        guard timeScale > 0, timeScale <= 1_000_000 else {
+            throw ValidationError("A time scale is a number from above 0 to 1000000.")
+        }
         guard let token else { return }
         let isPlain = !token.isEmpty && token.utf8.allSatisfy { (0x21...0x7e).contains($0) }
         guard isPlain else { throw ValidationError("A token has letters, digits and marks, without spaces.") }
@@ -38,6 +53,10 @@ struct SandboxCommand: AsyncParsableCommand {
         var configuration = SandboxConfiguration(token: token)
         configuration.port = Int(port)
         configuration.rateLimit = .init(requests: rateLimit.requests, seconds: rateLimit.seconds)
+        configuration.world = world
+        configuration.seed = seed
+        configuration.timeScale = timeScale
+        configuration.dataFolder = data
         let sandbox = Sandbox(configuration)
         let url = try await sandbox.start()
         try FileHandle.standardOutput.write(contentsOf: Data("url=\(url) token=\(token)\n".utf8))
@@ -49,6 +68,8 @@ struct SandboxCommand: AsyncParsableCommand {
         UUID().uuidString.replacing("-", with: "").lowercased()
     }
 }
+
+extension SandboxConfiguration.WorldSize: ExpressibleByArgument {}
 
 /// A rate limit as it is written on the command line: `1000/300`.
 struct RateLimitOption: ExpressibleByArgument {

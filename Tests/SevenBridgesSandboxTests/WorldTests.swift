@@ -4,18 +4,20 @@ import Testing
 @testable import SevenBridgesSandbox
 
 @Suite struct WorldTests {
-    private let world = World.seeded(1) { Timestamp(microseconds: 0) }
+    private let world = World.seeded(WorldOrigin(seed: 1, moment: Timestamp(microseconds: 0)))
 
     @Test func everySeedMakesAWorld() {
         for seed: UInt64 in [0, .max] + Array(2..<60) {
-            #expect(World.seeded(seed) { Timestamp(microseconds: 0) }.files.count == world.files.count)
+            #expect(
+                World.seeded(WorldOrigin(seed: seed, moment: Timestamp(microseconds: 0))).files.count
+                    == world.files.count)
         }
     }
 
     @Test func sameSeedGivesTheSameWorld() {
-        let again = World.seeded(1) { Timestamp(microseconds: 0) }
+        let again = World.seeded(WorldOrigin(seed: 1, moment: Timestamp(microseconds: 0)))
         #expect(again.files.keys.sorted() == world.files.keys.sorted())
-        let other = World.seeded(2) { Timestamp(microseconds: 0) }
+        let other = World.seeded(WorldOrigin(seed: 2, moment: Timestamp(microseconds: 0)))
         #expect(other.files.keys.sorted() != world.files.keys.sorted())
     }
 
@@ -29,19 +31,19 @@ import Testing
     }
 
     @Test func filesAreDatedWithinThreeYears() {
-        let years = Set(world.files.values.map { $0.createdOn.iso8601.prefix(4) })
+        let years = Set(world.files.rows.map { $0.createdOn.iso8601.prefix(4) })
         #expect(years == ["2023", "2024", "2025"])
     }
 
     @Test func everyFileIsInTheFolderThatNamesIt() {
-        for file in world.files.values {
+        for file in world.files.rows {
             guard let parent = file.parent else { continue }
             #expect(world.directories[parent]?[file.name] == file.id)
         }
     }
 
     @Test func everyContentHasTheBytesOfItsSize() {
-        for content in world.files.values.compactMap(\.content) {
+        for content in world.files.rows.compactMap(\.content) {
             let middle = content.size / 2
             let whole = content.bytes(in: middle..<min(middle + 400, content.size))
             let part = content.bytes(in: min(middle + 7, content.size)..<min(middle + 100, content.size))

@@ -1,12 +1,12 @@
 /// A reference sequence in FASTA: a header line and lines of bases, all padded to one length.
-struct Bases: RegularContent, Hashable, Sendable {
+struct Bases: RegularContent, Hashable, Codable, Sendable {
     let seed: UInt64
     /// What the header line names, such as `chr22`.
     let name: String
     /// How many lines there are, with the header.
     let lineCount: Int
 
-    let recordSize = 61
+    var recordSize: Int { 61 }
 
     var size: Int { lineCount * recordSize }
 

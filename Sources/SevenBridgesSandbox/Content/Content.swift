@@ -1,5 +1,5 @@
 /// What the bytes of a file are, without holding them: any range of a file of any size can be made at once.
-enum Content: Hashable, Sendable {
+enum Content: Hashable, Codable, Sendable {
     /// These bytes, for small texts.
     case text([UInt8])
     /// Bytes without structure, as compressed formats have them.

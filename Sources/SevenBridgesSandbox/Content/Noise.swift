@@ -1,5 +1,5 @@
 /// Bytes that look random, between a beginning and an end that tell the format.
-struct Noise: Hashable, Sendable {
+struct Noise: Hashable, Codable, Sendable {
     let seed: UInt64
     let size: Int
     private let head: [UInt8]

@@ -1,5 +1,5 @@
 /// Sequencing reads in FASTQ: four lines each, all reads of one length.
-struct Reads: RegularContent, Hashable, Sendable {
+struct Reads: RegularContent, Hashable, Codable, Sendable {
     let seed: UInt64
     /// The accession of the run, such as `SRR1039508`.
     let run: String

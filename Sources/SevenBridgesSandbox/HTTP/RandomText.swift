@@ -12,4 +12,11 @@ enum RandomText {
         let bytes = (0..<count).map { _ in digits[Int(generator.next() >> 60)] }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// A UUID from a generator.
+    static func uuid(using generator: inout some RandomNumberGenerator) -> String {
+        let digits = Array(hex(32, using: &generator))
+        let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+        return parts.joined(separator: "-")
+    }
 }

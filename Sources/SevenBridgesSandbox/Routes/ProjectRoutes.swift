@@ -45,7 +45,8 @@ enum ProjectRoutes {
         }
         let change = try ProjectChange(body, world)
         let project = try world.createProject(
-            id, name: name, billingGroup: world.billingGroups.first ?? "", configure: change.apply)
+            id, name: name, billingGroup: world.billingGroups.inOrder.first?.id ?? "", configure: change.apply
+        )
         return .created(show(project, call))
     }
 

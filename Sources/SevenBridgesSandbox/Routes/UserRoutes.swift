@@ -25,7 +25,7 @@ enum UserRoutes {
 
     private static func list(_ call: Call, _ world: inout World) throws -> Reply {
         guard let id = call.query["division"], !id.isEmpty else { throw PlatformError.divisionRequired }
-        guard let division = world.divisions.first(where: { $0.id == id }) else {
+        guard let division = world.divisions[id] else {
             throw PlatformError.notFound.saying("Requested division does not exist.")
         }
         guard division.members.contains(call.caller) else { throw PlatformError.userForbidden }

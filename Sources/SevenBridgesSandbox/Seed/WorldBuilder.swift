@@ -25,7 +25,8 @@ struct WorldBuilder {
         let time = start
         return kept {
             let project = try $0.createProject(
-                id, name: name, billingGroup: $0.billingGroups[0], category: category, at: time,
+                id, name: name, billingGroup: $0.billingGroups.inOrder.first?.id ?? "", category: category,
+                at: time,
                 configure: configure)
             return try $0.folder(project.rootFolder, for: owner)
         }
@@ -66,9 +67,7 @@ struct WorldBuilder {
 extension WorldBuilder {
     /// A UUID, for billing groups and for the tasks that made files.
     mutating func uuid() -> String {
-        let digits = Array(RandomText.hex(32, using: &random))
-        let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-        return parts.joined(separator: "-")
+        RandomText.uuid(using: &random)
     }
 
     /// A whole number in a range.

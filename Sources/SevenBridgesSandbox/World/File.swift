@@ -1,7 +1,7 @@
 import SevenBridgesData
 
 /// A file or a folder; both have names, and share the names of the folder they are in.
-struct File: Sendable {
+struct File: Stored, Identifiable {
     let id: String
     var name: String
     let project: ProjectID
@@ -17,7 +17,7 @@ struct File: Sendable {
     /// Where it stands in lists.
     var position = 0
 
-    enum Kind: Sendable {
+    enum Kind: Codable, Sendable {
         case folder
         case file(Content)
     }

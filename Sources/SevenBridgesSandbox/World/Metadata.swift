@@ -1,7 +1,7 @@
 import SevenBridgesData
 
 /// What is known of a file's content: keys and values, all of them text.
-struct Metadata: Hashable, Sendable {
+struct Metadata: Hashable, Codable, Sendable {
     private(set) var record = Record()
 
     private static let mostPairs = 1000

@@ -6,7 +6,7 @@ enum Permission: Sendable {
 }
 
 /// What a user may do in a project; every member may read.
-struct Permissions: Hashable, Sendable {
+struct Permissions: Hashable, Codable, Sendable {
     var write = false
     var copy = false
     var execute = false

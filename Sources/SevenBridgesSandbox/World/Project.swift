@@ -1,7 +1,7 @@
 import SevenBridgesData
 
 /// A place for files, apps and tasks, with its members.
-struct Project: Sendable {
+struct Project: Stored, Identifiable {
     let id: ProjectID
     var name: String
     var description = ""
@@ -18,7 +18,7 @@ struct Project: Sendable {
     var members: [String: Permissions]
 
     /// Who may see a project.
-    enum Category: String, Sendable {
+    enum Category: String, Codable, Sendable {
         case `private` = "PRIVATE"
         case `public` = "PUBLIC"
     }

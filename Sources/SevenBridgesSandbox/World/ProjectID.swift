@@ -1,5 +1,5 @@
 /// The id of a project, `owner/short-name`.
-struct ProjectID: Hashable, Sendable {
+struct ProjectID: Hashable, Codable, Sendable {
     let owner: String
     let slug: String
 

@@ -1,7 +1,7 @@
 import SevenBridgesData
 
 /// How a project runs its tasks and keeps its files.
-struct ProjectSettings: Hashable, Sendable {
+struct ProjectSettings: Hashable, Codable, Sendable {
     /// The switches, with their defaults.
     private var flags: [String: Bool] = [
         "locked": false, "controlled": false, "use_interruptible_instances": true, "use_memoization": false,

@@ -1,7 +1,7 @@
 /// Random numbers that are the same for the same seed (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator, Sendable {
     private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
-    private var state: UInt64
+    private(set) var state: UInt64
 
     init(seed: UInt64) {
         state = seed

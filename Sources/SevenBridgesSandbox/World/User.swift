@@ -1,7 +1,7 @@
 import SevenBridgesData
 
 /// A person with an account.
-struct User: Sendable {
+struct User: Stored {
     let username: String
     let firstName: String
     let lastName: String
@@ -10,8 +10,10 @@ struct User: Sendable {
     let country: String
     let role: Role
 
+    var key: String { username }
+
     /// What the user may do in the division.
-    enum Role: String, Sendable {
+    enum Role: String, Codable, Sendable {
         case admin = "ADMIN"
         case member = "MEMBER"
         case externalCollaborator = "EXTERNAL_COLLABORATOR"
@@ -19,7 +21,7 @@ struct User: Sendable {
 }
 
 /// An organisation's part of the platform, with its members.
-struct Division: Sendable {
+struct Division: Stored, Identifiable {
     let id: String
     let name: String
     let members: [String]

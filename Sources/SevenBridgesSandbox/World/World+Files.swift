@@ -7,7 +7,7 @@ extension World {
         denial: PlatformError = .fileForbidden
     ) throws -> File {
         guard let file = files[id] else { throw PlatformError.fileMissing }
-        let project = projects.first { $0.id == file.project }
+        let project = projects[file.project.description]
         guard let permissions = project?.permissions(of: caller) else { throw PlatformError.fileForbidden }
         guard permissions.allows(permission) else { throw denial }
         return file
@@ -40,6 +40,16 @@ extension World {
     func children(of folder: String) -> [File] {
         directories[folder]?.children.compactMap { files[$0] } ?? []
     }
+
+    /// Makes the directories anew, from the files as they were stored.
+    mutating func indexFiles() {
+        directories = [:]
+        for file in files.rows where file.isFolder { directories[file.id] = Directory() }
+        for file in files.rows.sorted(by: { $0.position < $1.position }) {
+            guard let parent = file.parent else { continue }
+            directories[parent]?.insert(file.id, named: file.name)
+        }
+    }
 }
 
 // Changes. All names and places of files change here, so that names stay unique in each folder.
@@ -59,7 +69,7 @@ extension World {
     ) throws -> File {
         try checkName(name)
         guard directories[folder.id]?[name] == nil else { throw conflict }
-        let time = time ?? now()
+        let time = time ?? moment
         let file = File(
             id: newFileID(), name: name, project: folder.project, parent: folder.id, kind: kind,
             createdOn: time,
@@ -110,7 +120,7 @@ extension World {
     @discardableResult
     mutating func update(_ file: File) -> File {
         var file = file
-        file.modifiedOn = now()
+        file.modifiedOn = moment
         files[file.id] = file
         return file
     }

@@ -5,7 +5,7 @@ extension World {
     func project(_ id: ProjectID, for caller: String, needing permission: Permission = .read) throws
         -> Project
     {
-        guard let project = projects.first(where: { $0.id == id }) else { throw PlatformError.projectMissing }
+        guard let project = projects[id.description] else { throw PlatformError.projectMissing }
         guard project.permissions(of: caller)?.allows(permission) == true else {
             throw PlatformError.projectForbidden
         }
@@ -30,38 +30,36 @@ extension World {
         _ id: ProjectID, name: String, billingGroup: String, category: Project.Category = .private,
         at time: Timestamp? = nil, configure: (inout Project) throws -> Void
     ) throws -> Project {
-        guard !projects.contains(where: { $0.id == id }) else { throw PlatformError.projectExists }
-        let time = time ?? now()
+        guard projects[id.description] == nil else { throw PlatformError.projectExists }
+        let time = time ?? moment
         var project = Project(
             id: id, name: name, billingGroup: billingGroup, rootFolder: newFileID(), category: category,
             createdBy: id.owner, createdOn: time, modifiedOn: time, members: [id.owner: .all])
         try configure(&project)
         insertRoot(of: project)
-        projects.append(project)
+        projects.insert(project)
         return project
     }
 
     /// Puts a changed project in the place of what it was.
     mutating func update(_ project: Project) {
-        guard let index = projects.firstIndex(where: { $0.id == project.id }) else { return }
-        projects[index] = project
-        projects[index].modifiedOn = now()
+        var project = project
+        project.modifiedOn = moment
+        projects.insert(project)
     }
 
     /// Removes a project with all its files.
     mutating func removeProject(_ id: ProjectID) {
-        projects.removeAll { $0.id == id }
-        for file in files.values where file.project == id {
-            files[file.id] = nil
-            directories[file.id] = nil
-        }
+        projects[id.description] = nil
+        for file in files.rows where file.project == id && file.isFolder { directories[file.id] = nil }
+        files.removeAll { $0.project == id }
     }
 
     /// Checks that a billing group exists.
     func billingGroup(_ id: String) throws -> String {
         let lengths = id.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
         guard lengths == [8, 4, 4, 4, 12] else { throw PlatformError.billingGroupMalformed }
-        guard billingGroups.contains(id) else { throw PlatformError.billingGroupMissing }
+        guard billingGroups[id] != nil else { throw PlatformError.billingGroupMissing }
         return id
     }
 }

@@ -1,37 +1,60 @@
 import SevenBridgesData
-import Synchronization
 
-/// Everything that a sandbox knows: users, projects, folders and files, and the rules they keep.
+/// Everything that a sandbox knows, and the rules it keeps.
 ///
-/// The world does no I/O and knows no HTTP; its verbs throw the platform's errors. Beside the verbs here,
-/// `World+Projects.swift` and `World+Files.swift` have those of their resources.
+/// The world does no I/O and knows no HTTP; its verbs throw the platform's errors. Its tables are below; the verbs of
+/// each are in `World+Projects.swift`, `World+Files.swift` and so on. What happens by itself as time goes by is in
+/// `World+Time.swift`. A new table is a property here and a line in `tables`.
 struct World: Sendable {
-    let now: @Sendable () -> Timestamp
-    var identifiers: SeededGenerator
-
     /// The user that the sandbox's token belongs to.
     let signedInUser: String
-    var users: [User] = []
-    var divisions: [Division] = []
-    var billingGroups: [String] = []
-    /// In the order of their creation.
-    var projects: [Project] = []
-    var files: [String: File] = [:]
+    var identifiers: SeededGenerator
+    /// The time of the platform, at which the current call or event happens.
+    private(set) var moment: Timestamp
+
+    var users = Table<User>()
+    var divisions = Table<Division>()
+    var billingGroups = Table<BillingGroup>()
+    var projects = Table<Project>()
+    var files = Table<File>()
+    var events = Table<Event>()
+
+    /// What is in each folder, by its id; made from the files.
     var directories: [String: Directory] = [:]
-    private var lastPosition = 0
+    var lastPosition = 0
+
+    /// What is stored of a world, by the names that the tables have on disk.
+    static let tables: [StoredTable] = [
+        StoredTable("users", \.users), StoredTable("divisions", \.divisions),
+        StoredTable("billing_groups", \.billingGroups), StoredTable("projects", \.projects),
+        StoredTable("files", \.files), StoredTable("events", \.events),
+    ]
 
     /// A world without anything in it but the name of its user.
-    init(seed: UInt64, signedInUser: String, now: @escaping @Sendable () -> Timestamp) {
+    init(seed: UInt64, signedInUser: String, moment: Timestamp) {
         identifiers = SeededGenerator(seed: seed)
         self.signedInUser = signedInUser
-        self.now = now
+        self.moment = moment
     }
 
+    /// Moves the time on; it never goes back.
+    mutating func advance(to time: Timestamp) {
+        moment = max(moment, time)
+    }
+}
+
+// Identifiers
+extension World {
     /// A new id of 24 hexadecimal digits.
     mutating func newFileID() -> String {
         var id = RandomText.hex(24, using: &identifiers)
         while files[id] != nil { id = RandomText.hex(24, using: &identifiers) }
         return id
+    }
+
+    /// A new UUID.
+    mutating func newUUID() -> String {
+        RandomText.uuid(using: &identifiers)
     }
 
     /// A position after all given so far; lists and scrolls go by it.
@@ -42,20 +65,6 @@ struct World: Sendable {
 
     /// The user of a name.
     func user(_ username: String) -> User? {
-        users.first { $0.username == username }
-    }
-}
-
-/// The one world of a sandbox, changed by one call at a time.
-final class SharedWorld: Sendable {
-    private let world: Mutex<World>
-
-    init(_ world: sending World) {
-        self.world = Mutex(world)
-    }
-
-    /// Runs a call's work; nothing in it may wait.
-    func access<Outcome: Sendable>(_ body: (inout World) throws -> Outcome) throws -> Outcome {
-        try world.withLock { try body(&$0) }
+        users[username]
     }
 }

@@ -1,0 +1,53 @@
+import SevenBridgesData
+
+/// Something that will happen to an object by itself: a task that starts, an import that is done.
+struct Event: Stored, Identifiable {
+    /// Events of one moment happen in the order of their ids.
+    let id: String
+    let kind: Kind
+    /// The id of the object that it happens to.
+    let subject: String
+    let due: Timestamp
+
+    /// What goes on by itself.
+    enum Kind: String, Codable, Sendable {
+        case none
+    }
+}
+
+// Time goes by only when somebody looks: before each call, all that has become due since the last one happens.
+extension World {
+    /// Lets something happen to an object after a while; at least a millisecond, so that no moment lasts for ever.
+    mutating func schedule(_ kind: Event.Kind, _ subject: String, after delay: TimeSpan) {
+        let number = String(nextPosition())
+        let id = String(repeating: "0", count: max(0, 16 - number.count)) + number
+        let due = Timestamp(microseconds: moment.microseconds + max(1000, delay.microseconds))
+        events.insert(Event(id: id, kind: kind, subject: subject, due: due))
+    }
+
+    /// Forgets what was going to happen to an object.
+    mutating func unschedule(_ subject: String) {
+        events.removeAll { $0.subject == subject }
+    }
+
+    /// Moves the time on and lets everything happen that is due by then, each at its own time.
+    mutating func pass(until time: Timestamp) {
+        while let event = nextEvent(until: time) {
+            events[event.id] = nil
+            advance(to: event.due)
+            happen(event)
+        }
+        advance(to: time)
+    }
+
+    private func nextEvent(until time: Timestamp) -> Event? {
+        guard !events.isEmpty else { return nil }
+        return events.rows.filter { $0.due <= time }.min { ($0.due, $0.id) < ($1.due, $1.id) }
+    }
+
+    private mutating func happen(_ event: Event) {
+        switch event.kind {
+        case .none: break
+        }
+    }
+}
