@@ -40,6 +40,8 @@ extension CurlTransport {
 extension CurlTransport.Proxy: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Without the address, which may hold a password.
     public var description: String { "a proxy" }
+    /// The same as the description.
     public var debugDescription: String { description }
+    /// A mirror without children.
     public var customMirror: Mirror { Mirror(self, children: ["bypass": bypass]) }
 }

@@ -23,6 +23,7 @@ public final class CurlTransport: HTTPTransport {
         mailbox.retire()
     }
 
+    /// Sends a request and returns when the headers of the final response are here; throws a `TransportError`.
     public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         let deadline = request.timeouts.total.map { ContinuousClock.now.advanced(by: $0) }
         var request = request

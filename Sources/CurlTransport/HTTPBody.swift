@@ -3,6 +3,7 @@
 /// A reader that falls behind holds up the server after a bounded number of bytes. Leaving the loop early, or dropping
 /// the response unread, ends the transfer. A body that ends before its announced length throws `.truncatedBody`.
 public struct HTTPBody: AsyncSequence, Sendable {
+    /// A piece of the body, as it arrived.
     public typealias Element = [UInt8]
 
     private enum Source: Sendable {

@@ -65,20 +65,29 @@ extension HTTPHeaders: ExpressibleByDictionaryLiteral {
 }
 
 extension HTTPHeaders: RandomAccessCollection {
+    /// The position of the first field.
     public var startIndex: Int { fields.startIndex }
+    /// The position after the last field.
     public var endIndex: Int { fields.endIndex }
+    /// The field at a position.
     public subscript(position: Int) -> Field { fields[position] }
 }
 
 extension HTTPHeaders: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The names, without values.
     public var description: String { "[" + fields.map(\.name).joined(separator: ", ") + "]" }
+    /// The same as the description.
     public var debugDescription: String { description }
+    /// A mirror that shows no value.
     public var customMirror: Mirror { Mirror(self, children: fields.map { ($0.name, "…") }) }
 }
 
 extension HTTPHeaders.Field: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The name, without the value.
     public var description: String { "\(name): …" }
+    /// The same as the description.
     public var debugDescription: String { description }
+    /// A mirror that shows no value.
     public var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
 

@@ -2,6 +2,7 @@
 ///
 /// Its description shows neither the query of the address, nor values of headers, nor the body.
 public struct HTTPRequest: Sendable {
+    /// What to do.
     public var method: HTTPMethod
 
     /// The whole address, percent-encoded: `https://` anywhere, `http://` on this machine only.
@@ -13,7 +14,9 @@ public struct HTTPRequest: Sendable {
     /// Fields that are secrets: sent to the host, port and scheme of `url`, and never after a redirect to another.
     public var credentials: HTTPHeaders
 
+    /// What to send.
     public var body: Body = .none
+    /// How long things may take.
     public var timeouts = Timeouts()
 
     /// Default: `.deliver`.
@@ -88,13 +91,16 @@ public protocol BodyReader: Sendable {
 }
 
 extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Method, host and path; no query, header or body.
     public var description: String {
         let names = (headers.map(\.name) + credentials.map { "\($0.name) (secret)" }).joined(separator: ", ")
         return "\(method) \(maskedURL)" + (names.isEmpty ? "" : " [\(names)]")
     }
 
+    /// The same as the description.
     public var debugDescription: String { description }
 
+    /// A mirror without children.
     public var customMirror: Mirror {
         Mirror(self, children: ["method": method.rawValue, "url": maskedURL, "timeouts": timeouts])
     }

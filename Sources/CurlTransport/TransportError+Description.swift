@@ -4,6 +4,7 @@ extension TransportError: CustomStringConvertible, CustomDebugStringConvertible 
         message.map { "\(sentence) (\($0))" } ?? sentence
     }
 
+    /// The same as the description.
     public var debugDescription: String { "TransportError.\(code): \(description)" }
 
     private var server: String {

@@ -6,6 +6,7 @@ extension APIError: CustomStringConvertible, CustomDebugStringConvertible {
         details.isEmpty ? sentence : "\(sentence) (\(details.joined(separator: ", ")))"
     }
 
+    /// The same as the description.
     public var debugDescription: String { "APIError.\(kind): \(description)" }
 
     private var sentence: String {

@@ -33,38 +33,62 @@ public struct APIError: Error, Sendable {
     /// The kinds of API errors; more may come.
     public struct Kind: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         // What the server answered.
+        /// 400: the platform does not understand the request.
         public static let badRequest = Kind(rawValue: "badRequest")
+        /// 401: the token is missing, wrong or expired.
         public static let unauthorized = Kind(rawValue: "unauthorized")
+        /// 403: the account may not do this.
         public static let forbidden = Kind(rawValue: "forbidden")
+        /// 404: there is no such thing, or the account may not see it.
         public static let notFound = Kind(rawValue: "notFound")
+        /// 405: this can't be done there.
         public static let methodNotAllowed = Kind(rawValue: "methodNotAllowed")
+        /// 408: the platform waited too long for the request.
         public static let requestTimeout = Kind(rawValue: "requestTimeout")
+        /// 409: the name is taken, or the object changed.
         public static let conflict = Kind(rawValue: "conflict")
+        /// 414, or refused here: the address is too long; ask for fewer things at a time.
         public static let uriTooLong = Kind(rawValue: "uriTooLong")
+        /// 429: the rate limit is used up, and waiting was given up.
         public static let tooManyRequests = Kind(rawValue: "tooManyRequests")
+        /// 500 and above: the platform failed.
         public static let server = Kind(rawValue: "server")
+        /// 503: a service of the platform does not answer.
         public static let unavailable = Kind(rawValue: "unavailable")
+        /// 503 with code 0: the platform is under maintenance.
         public static let maintenance = Kind(rawValue: "maintenance")
+        /// A status that the API does not document.
         public static let unexpectedStatus = Kind(rawValue: "unexpectedStatus")
 
         // What it sent can't be used.
+        /// The answer is not JSON.
         public static let notJSON = Kind(rawValue: "notJSON")
+        /// The answer ended early.
         public static let truncated = Kind(rawValue: "truncated")
+        /// The answer is JSON of another form than the API documents.
         public static let unexpectedForm = Kind(rawValue: "unexpectedForm")
+        /// A list leads back to a page that was read.
         public static let endlessPaging = Kind(rawValue: "endlessPaging")
 
         // There was no answer.
+        /// There was no connection.
         public static let unreachable = Kind(rawValue: "unreachable")
 
         // The platform is not done, or has not done what it was to do.
+        /// There was no whole answer in time.
         public static let timedOut = Kind(rawValue: "timedOut")
+        /// The connection failed otherwise.
         public static let failed = Kind(rawValue: "failed")
 
         // Nothing was sent.
+        /// A dry run held it back.
         public static let refusedInDryRun = Kind(rawValue: "refusedInDryRun")
+        /// An argument can't be right, so nothing was sent.
         public static let invalidArgument = Kind(rawValue: "invalidArgument")
+        /// Several objects have the name.
         public static let ambiguousName = Kind(rawValue: "ambiguousName")
 
+        /// The name.
         public let rawValue: String
 
         /// The kind of this name.
@@ -72,6 +96,7 @@ public struct APIError: Error, Sendable {
             self.rawValue = rawValue
         }
 
+        /// The name.
         public var description: String { rawValue }
     }
 }

@@ -16,12 +16,15 @@ public struct TraceEvent: Sendable {
 
     /// What came back.
     public struct Response: Sendable {
+        /// The HTTP status.
         public var status: Int
+        /// The headers, secrets masked.
         public var headers: [(name: String, value: String)]
         /// The body; nil where it was streamed and not kept.
         public var body: String?
         /// The body's size in bytes; nil where it was streamed.
         public var size: Int?
+        /// The platform's id of the request, which support asks for.
         public var requestID: String?
         /// From sending the request to the body's last byte, or to the head where the body is streamed.
         public var duration: Duration

@@ -34,6 +34,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
         url = origin + path
     }
 
+    /// The URL.
     public var description: String { url }
 
     /// Where the owner of an account on this host finds the token, as far as we know the host.

@@ -39,34 +39,45 @@ public protocol FieldValue: Sendable {
 }
 
 extension String: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .string }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         guard let text = value.stringValue else { return nil }
         self = text
     }
+    /// This as a value.
     public var asValue: Value { .string(self) }
 }
 
 extension Int: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .int }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         guard let number = value.intValue else { return nil }
         self = number
     }
+    /// This as a value.
     public var asValue: Value { .int(self) }
 }
 
 extension Bool: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .bool }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         guard let flag = value.boolValue else { return nil }
         self = flag
     }
+    /// This as a value.
     public var asValue: Value { .bool(self) }
 }
 
 extension Double: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .float }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         switch value {
         case .float(let number): self = number
@@ -74,34 +85,44 @@ extension Double: FieldValue {
         default: return nil
         }
     }
+    /// This as a value.
     public var asValue: Value { .float(self) }
 }
 
 extension Timestamp: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .date }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         guard case .date(let date) = value else { return nil }
         self = date
     }
+    /// This as a value.
     public var asValue: Value { .date(self) }
 }
 
 extension Record: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .map }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         guard let record = value.recordValue else { return nil }
         self = record
     }
+    /// This as a value.
     public var asValue: Value { .record(self) }
 }
 
 extension Array: FieldValue where Element: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .list(Element.kind) }
+    /// The value as this type; nil for null and for any other kind.
     public init?(_ value: Value) {
         guard let elements = value.listValue else { return nil }
         let typed = elements.compactMap(Element.init)
         guard typed.count == elements.count else { return nil }
         self = typed
     }
+    /// This as a value.
     public var asValue: Value { .list(map(\.asValue)) }
 }
