@@ -42,7 +42,7 @@ let package = Package(
         .executableTarget(
             name: "sbsh-sandbox",
             dependencies: [
-                "SevenBridgesSandbox",
+                "SevenBridgesSandbox", "SevenBridgesData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -11,10 +11,12 @@ import Synchronization
 /// down, so that a misreading on one side shows on the other.
 ///
 /// Where things are: `Routes/` has one file for each group of calls, `World/` the state and its rules, `Seed/` what a
-/// new world contains, `Persistence/` how it is kept on disk, `Content/` the bytes of files, `Storage/` signed URLs, `HTTP/` everything calls have in common.
+/// new world contains, `Persistence/` how it is kept on disk, `Content/` the bytes of files, `Storage/` signed URLs,
+/// `HTTP/` everything calls have in common, `Faults/` what goes wrong on purpose, `Record/` what was done.
 public final class Sandbox: Sendable {
     private let configuration: SandboxConfiguration
     private let server = Mutex<Task<Void, Never>?>(nil)
+    private let journal = Mutex<Journal?>(nil)
 
     /// A sandbox with a new world; it serves nothing until it is started.
     public init(_ configuration: SandboxConfiguration) {
@@ -32,8 +34,8 @@ public final class Sandbox: Sendable {
     /// folder each start begins with a new world.
     public func start() async throws -> String {
         let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
-        let world = try openWorld()
-        let application = makeApplication(world) { announcement.yield($0) }
+        let journal = try openJournal()
+        let application = makeApplication(try openWorld(), journal) { announcement.yield($0) }
         try server.withLock { server in
             guard server == nil else { throw SandboxError(code: .alreadyRunning) }
             server = Task {
@@ -45,6 +47,7 @@ public final class Sandbox: Sendable {
                 }
             }
         }
+        self.journal.withLock { $0 = journal }
         do {
             for try await port in ports { return "http://\(Self.host):\(port)\(PlatformAPI.prefix)" }
         } catch {
@@ -62,6 +65,12 @@ public final class Sandbox: Sendable {
         }
         task?.cancel()
         await task?.value
+    }
+
+    /// What was done about each request since the last start, in the order of arrival; empty unless
+    /// `SandboxConfiguration.keepsRecord` is set.
+    public var calls: [CallRecord] {
+        journal.withLock { $0 }?.calls ?? []
     }
 }
 
@@ -104,13 +113,22 @@ extension Sandbox {
         VirtualClock(scale: configuration.timeScale, wall: configuration.now, start: start)
     }
 
+    private func openJournal() throws -> Journal {
+        do {
+            return try Journal(keepsCalls: configuration.keepsRecord, path: configuration.recordFile)
+        } catch {
+            throw SandboxError(code: .cannotRecord, underlyingError: error)
+        }
+    }
+
     private func makeApplication(
-        _ world: SharedWorld, onPort: @escaping @Sendable (Int) -> Void
+        _ world: SharedWorld, _ journal: Journal, onPort: @escaping @Sendable (Int) -> Void
     ) -> Application<Gateway> {
         let links = SignedLinks(lifetime: configuration.linkLifetime, now: configuration.now)
         let gateway = Gateway(
             api: PlatformAPI(configuration: configuration, world: world, links: links),
-            storage: ObjectStorage(world: world, links: links)
+            storage: ObjectStorage(world: world, links: links),
+            faults: configuration.faults, journal: journal, now: configuration.now, start: configuration.now()
         )
         var application = Application(
             responder: gateway,

@@ -20,6 +20,12 @@ public struct SandboxConfiguration: Sendable {
     public var linkLifetime = TimeSpan(microseconds: TimeSpan.Unit.hours.microseconds)
     /// The time, by which objects are dated, URLs expire and the rate limit is counted. Default the system's clock.
     public var now: @Sendable () -> Timestamp = SandboxConfiguration.systemTime
+    /// What goes wrong on purpose. Default: nothing.
+    public var faults = Faults()
+    /// Whether `Sandbox.calls` says what was done; off by default, since it grows with each request.
+    public var keepsRecord = false
+    /// The file to which each request adds a line of JSON that says what was done; nil, the default, for none.
+    public var recordFile: String?
 
     /// How much there is in a new world. Default `lab`.
     public var world = WorldSize.lab

@@ -6,6 +6,8 @@ public struct SandboxError: Error {
 
         /// The port is taken, or may not be listened on.
         public static let cannotListen = Code(name: "cannotListen")
+        /// The file for the record can't be written.
+        public static let cannotRecord = Code(name: "cannotRecord")
         /// The sandbox was started before and not stopped since.
         public static let alreadyRunning = Code(name: "alreadyRunning")
         /// The folder for the data can't be used: another sandbox does, or its disk refuses.
@@ -31,6 +33,7 @@ extension SandboxError: CustomStringConvertible {
         let cause = underlyingError.map { ": \($0)" } ?? ""
         return switch code {
         case .alreadyRunning: "the sandbox is running already"
+        case .cannotRecord: "the sandbox can't write its record\(cause)"
         case .cannotKeepData: "the sandbox can't keep its data in that folder\(cause)"
         case .unreadableData: "what is in the data folder can't be read; take another folder\(cause)"
         case _ where underlyingError == nil: "the sandbox ended before it could listen"

@@ -35,6 +35,15 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "A folder that keeps the world from one start to the next.", completion: .directory)
     var data: String?
 
+    @OptionGroup(title: "Misbehaviour")
+    var faults: FaultOptions
+
+    @Option(
+        help:
+            "A file that gets a line of JSON for each request: what was done, and what went wrong on purpose."
+    )
+    var record: String?
+
     @Flag(help: "End when standard input closes, so that nothing is left of a caller that was killed.")
     var exitWithParent = false
 
@@ -57,6 +66,8 @@ struct SandboxCommand: AsyncParsableCommand {
         configuration.seed = seed
         configuration.timeScale = timeScale
         configuration.dataFolder = data
+        configuration.faults = faults.faults
+        configuration.recordFile = record
         let sandbox = Sandbox(configuration)
         let url = try await sandbox.start()
         try FileHandle.standardOutput.write(contentsOf: Data("url=\(url) token=\(token)\n".utf8))

@@ -35,6 +35,7 @@ struct PlatformError: Error {
 
 extension PlatformError {
     // General
+    static let maintenance = PlatformError(503, 0, "The platform is under maintenance.")
     static let rateLimitExceeded = PlatformError(
         429, 1000, "Rate limit exceeded. Check the response headers.")
     static let badRequest = PlatformError(400, 90000, "Bad request.")
@@ -42,6 +43,7 @@ extension PlatformError {
     static let forbidden = PlatformError(403, 90002, "Forbidden.")
     static let notFound = PlatformError(404, 90003, "Not found.")
     static let unexpected = PlatformError(500, 90004, "An unexpected error occurred.")
+    static let serviceUnavailable = PlatformError(503, 90005, "Service unavailable.")
     static let methodNotAllowed = PlatformError(405, 90006, "Method not allowed.")
     static let unsupportedMediaType = PlatformError(415, 90008, "Unsupported media type.")
     static let undecodableContent = PlatformError(

@@ -1,10 +1,12 @@
 import Foundation
 
-/// A table as the store sees it: names, keys and bytes.
+/// A table as the store and the record see it: names, keys and bytes.
 struct StoredTable: Sendable {
     let name: String
     /// What became of the rows that changed.
     let changes: @Sendable (World) throws -> [Change]
+    /// What became of rows since somebody asked last, which it then forgets.
+    let takeNews: @Sendable (inout World) -> [CallRecord.Change]
     let markStored: @Sendable (inout World) -> Void
     /// Takes back a stored row, or removes one that was stored as removed, without a body.
     let restore: @Sendable (inout World, _ key: String, _ body: Data?, _ position: Int) throws -> Void
@@ -23,6 +25,12 @@ struct StoredTable: Sendable {
                 guard let entry = world[keyPath: table].entry(key) else { return .remove(key: key) }
                 return .put(key: key, position: entry.position, body: try encoder.encode(entry.row))
             }
+        }
+        takeNews = { world in
+            let news = world[keyPath: table].news
+            guard !news.isEmpty else { return [] }
+            world[keyPath: table].forgetNews()
+            return news.map { CallRecord.Change(kind: $0.kind, table: name, key: $0.key) }
         }
         markStored = { $0[keyPath: table].markStored() }
         restore = { world, key, body, position in

@@ -21,7 +21,9 @@ final class SharedWorld: Sendable {
     func access<Outcome: Sendable>(_ body: (inout World) throws -> Outcome) throws -> Outcome {
         try world.withLock { world in
             world.pass(until: clock.now)
+            _ = world.takeNews()
             let outcome = Result { try body(&world) }
+            Witness.current?.note(world.takeNews())
             try store?.save(&world)
             return try outcome.get()
         }

@@ -14,6 +14,11 @@ struct Table<Row: Stored>: Sendable {
     private var lastPosition = 0
     /// The keys of the rows that were added, changed or removed since they were last stored.
     private(set) var unstored: Set<String> = []
+    /// What became of rows since somebody asked last, in the order of its happening.
+    private(set) var news: [News] = []
+
+    /// What became of the row of a key.
+    typealias News = (key: String, kind: CallRecord.Change.Kind)
 
     /// A row and its place in the order of arrival.
     struct Entry: Sendable {
@@ -26,11 +31,14 @@ struct Table<Row: Stored>: Sendable {
         get { entries[key]?.row }
         set {
             unstored.insert(key)
+            let isThere = entries[key] != nil
             guard let newValue else {
+                if isThere { news.append((key, .removed)) }
                 entries[key] = nil
                 return
             }
-            if entries[key] == nil { lastPosition += 1 }
+            news.append((key, isThere ? .changed : .added))
+            if !isThere { lastPosition += 1 }
             entries[key, default: Entry(position: lastPosition, row: newValue)].row = newValue
         }
     }
@@ -63,6 +71,14 @@ struct Table<Row: Stored>: Sendable {
     /// Removes the rows that hold a condition.
     mutating func removeAll(where holds: (Row) -> Bool) {
         for (key, entry) in entries where holds(entry.row) { self[key] = nil }
+    }
+}
+
+// For the record
+extension Table {
+    /// What became of rows was heard of.
+    mutating func forgetNews() {
+        news = []
     }
 }
 

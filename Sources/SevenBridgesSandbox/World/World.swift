@@ -30,6 +30,13 @@ struct World: Sendable {
         StoredTable("files", \.files), StoredTable("events", \.events),
     ]
 
+    /// What became of rows since somebody asked last.
+    mutating func takeNews() -> [CallRecord.Change] {
+        var news: [CallRecord.Change] = []
+        for table in Self.tables { news += table.takeNews(&self) }
+        return news
+    }
+
     /// A world without anything in it but the name of its user.
     init(seed: UInt64, signedInUser: String, moment: Timestamp) {
         identifiers = SeededGenerator(seed: seed)
