@@ -66,16 +66,31 @@ public struct APICall: Sendable {
 
     /// A call that changes parts of something.
     public static func patch(_ path: String..., body: Value) -> APICall {
-        APICall(method: .patch, target: .path(path, query: []), body: body, isRead: false)
+        patch(path, body: body)
+    }
+
+    /// A call that changes parts of something.
+    public static func patch(_ path: [String], query: [QueryItem] = [], body: Value) -> APICall {
+        APICall(method: .patch, target: .path(path, query: query), body: body, isRead: false)
     }
 
     /// A call that replaces something.
     public static func put(_ path: String..., body: Value) -> APICall {
+        put(path, body: body)
+    }
+
+    /// A call that replaces something.
+    public static func put(_ path: [String], body: Value) -> APICall {
         APICall(method: .put, target: .path(path, query: []), body: body, isRead: false)
     }
 
     /// A call that deletes something.
     public static func delete(_ path: String...) -> APICall {
+        delete(path)
+    }
+
+    /// A call that deletes something.
+    public static func delete(_ path: [String]) -> APICall {
         APICall(method: .delete, target: .path(path, query: []), body: nil, isRead: false)
     }
 

@@ -52,6 +52,13 @@ public struct Arguments: Sendable {
         }
     }
 
+    /// A moment, or text in ISO 8601; nil where it is absent or null.
+    public func date(_ name: String) throws -> Timestamp? {
+        try given(name, "a date such as 2024-05-01") { value in
+            value.stringValue.map { Timestamp(iso8601: $0) } ?? Timestamp(value)
+        }
+    }
+
     /// Texts: one, or a list of them; nil where the parameter is absent or null.
     public func strings(_ name: String) throws -> [String]? {
         try given(name, "text or a list of texts") { value in

@@ -1,7 +1,9 @@
 /// All resource types. Adding one is a file under Resources/ and its line here.
 public enum Catalog {
     /// The types, in the order in which help shows them.
-    public static let all: [ResourceType] = [User.type, Project.type, File.type]
+    public static let all: [ResourceType] = [
+        User.type, Project.type, Member.type, File.type,
+    ]
 
     /// Actions that concern no type of resource.
     public static let actions: [Action] = []

@@ -62,3 +62,28 @@ func theOnly(
         .ambiguousName,
         message: "\(candidates.count) are named '\(name)'\(place); use an id instead: \(list)")
 }
+
+extension ResourceType {
+    /// Finds the only object of a type with this very name; `filter` is the list's parameter that narrows by name.
+    static func uniqueName<R: Resource>(
+        _: R.Type, filter: String? = nil
+    ) -> @Sendable (Client, Lookup) async throws -> String {
+        { client, lookup in
+            var arguments = Arguments()
+            if let filter { arguments[filter] = .string(lookup.word) }
+            var found: [(String, String)] = []
+            for try await object in try Resources<R>(client: client).list(arguments)
+            where object["name"].stringValue == lookup.word {
+                found.append((object.id, object.id))
+            }
+            return try theOnly(found, of: R.type.name, named: lookup.word)
+        }
+    }
+
+    /// Refuses every word: for types whose objects are known by their ids alone.
+    static func onlyByID(
+        _ form: IdentifierForm
+    ) -> @Sendable (Client, Lookup) async throws -> String {
+        { _, lookup in throw APIError.invalidArgument("'\(lookup.word)' is not \(form.summary)") }
+    }
+}

@@ -14,6 +14,8 @@ public enum IdentifierForm: Hashable, Sendable {
     case username
     /// Any one word, of which nothing else is known.
     case opaque
+    /// None: a row of a report.
+    case none
 
     /// Whether a word has this form.
     public func matches(_ word: String) -> Bool {
@@ -28,6 +30,7 @@ public enum IdentifierForm: Hashable, Sendable {
             return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy(\.isHexDigit)
         case .digits: return !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
         case .username, .opaque: return !word.isEmpty && !word.contains { $0 == "/" || $0.isWhitespace }
+        case .none: return false
         }
     }
 
@@ -35,7 +38,7 @@ public enum IdentifierForm: Hashable, Sendable {
     var isDistinct: Bool {
         switch self {
         case .fileID, .ownerSlashName, .uuid, .digits: true
-        case .appID, .username, .opaque: false
+        case .appID, .username, .opaque, .none: false
         }
     }
 
@@ -49,6 +52,7 @@ public enum IdentifierForm: Hashable, Sendable {
         case .digits: "a number"
         case .username: "a username"
         case .opaque: "an id"
+        case .none: "no id"
         }
     }
 }

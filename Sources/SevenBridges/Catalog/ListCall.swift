@@ -57,6 +57,17 @@ public struct Filter: Sendable {
     /// Whether several values mean that all have to hold; otherwise one is enough.
     public let needsAll: Bool
 
+    /// How the query writes its dates.
+    let dates: DateForm
+
+    /// How a query writes a date.
+    enum DateForm: Sendable {
+        /// ISO 8601 with the time, in UTC.
+        case moment
+        /// `MM-DD-YYYY`.
+        case monthDayYear
+    }
+
     /// A comparison that a filter can answer in the place of the shell.
     public enum Comparison: Hashable, Sendable {
         /// `property = value`, and `in` a list where values may repeat.
@@ -69,8 +80,9 @@ public struct Filter: Sendable {
 
     init(
         _ parameter: Parameter, query: String?, property: String? = nil, answers: [Comparison] = [],
-        needsAll: Bool = false
+        needsAll: Bool = false, dates: DateForm = .moment
     ) {
+        self.dates = dates
         self.parameter = parameter
         self.query = query
         self.property = property

@@ -20,6 +20,8 @@ public indirect enum PropertyKind: Hashable, Sendable {
     case list(PropertyKind)
     /// Keys that the platform or its users choose.
     case map
+    /// A sum of money or a measure as a map; its numbers are numbers, though the API may write them as text.
+    case amount
     /// The id of a resource of this type.
     case resource(String)
     case any

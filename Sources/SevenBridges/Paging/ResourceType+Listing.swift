@@ -69,8 +69,8 @@ extension Filter {
             guard let id = try arguments.id(parameter.name) else { return [] }
             return [QueryItem(query, id)]
         case .date:
-            if case .date(let date) = arguments[parameter.name] { return [QueryItem(query, date.queryText)] }
-            return try arguments.string(parameter.name).map { [QueryItem(query, $0)] } ?? []
+            guard let date = try arguments.date(parameter.name) else { return [] }
+            return [QueryItem(query, dates.text(of: date))]
         default:
             return (try arguments.strings(parameter.name) ?? []).map { QueryItem(query, $0) }
         }
@@ -86,11 +86,16 @@ extension Filter {
     }
 }
 
-extension Timestamp {
-    /// The moment as filters take it: a day alone for midnight, else a time in UTC without zone and fraction.
-    fileprivate var queryText: String {
-        let text = String(iso8601.prefix(19))
-        return text.hasSuffix("T00:00:00") ? iso8601Day : text
+extension Filter.DateForm {
+    fileprivate func text(of date: Timestamp) -> String {
+        switch self {
+        case .moment:
+            let text = String(date.iso8601.prefix(19))
+            return text.hasSuffix("T00:00:00") ? date.iso8601Day : text
+        case .monthDayYear:
+            let day = date.iso8601Day.split(separator: "-")
+            return (day.dropFirst() + day.prefix(1)).joined(separator: "-")
+        }
     }
 }
 

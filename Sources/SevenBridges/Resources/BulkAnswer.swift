@@ -18,16 +18,21 @@ struct BulkAnswer {
     }
 
     private static func result(_ item: Value) -> Result<Value?, APIError> {
-        guard case .record(let told) = item["error"] else {
-            let resource = item["resource"]
-            return .success(resource.isNull ? Value?.none : resource)
-        }
-        let (status, code) = (told["status"]?.intValue, told["code"]?.intValue)
-        var error = APIError(APIError.Kind(status: status ?? 0, code: code))
-        error.status = status
-        error.code = code
-        error.message = told["message"]?.stringValue
-        error.moreInfo = told["more_info"]?.stringValue
-        return .failure(error)
+        if let error = APIError(told: item["error"]) { return .failure(error) }
+        let resource = item["resource"]
+        return .success(resource.isNull ? Value?.none : resource)
+    }
+}
+
+extension APIError {
+    /// The error object that the platform put into an answer or a job; nil where there is none.
+    init?(told value: Value) {
+        guard case .record(let told) = value else { return nil }
+        self.init(
+            Kind(status: told["status"]?.intValue ?? 0, code: told["code"]?.intValue),
+            message: told["message"]?.stringValue)
+        status = told["status"]?.intValue
+        code = told["code"]?.intValue
+        moreInfo = told["more_info"]?.stringValue
     }
 }

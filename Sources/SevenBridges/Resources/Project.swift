@@ -1,7 +1,7 @@
 public import SevenBridgesData
 
 /// A project: files, apps, tasks and members that belong together.
-public struct Project: Resource {
+public struct Project: Savable, Deletable {
     public var versions: Versions
 
     public init(versions: Versions) {
@@ -18,7 +18,8 @@ public struct Project: Resource {
         public let tags = Writable<[String]>("tags", "tags of the project")
         public let settings = Writable<Record>("settings", "how tasks run here, and who may do what")
         public let permissions = Field<Record>("permissions", "what you may do in the project")
-        public let billingGroup = Writable<String>("billing_group", "billing group that pays")
+        public let billingGroup = Writable<String>(
+            "billing_group", "billing group that pays", kind: .resource("billing-group"))
         public let rootFolder = Field<String>(
             "root_folder", "folder at the top of the project", kind: .resource("folder"))
         public let category = Field<String>("category", "PRIVATE or PUBLIC")
@@ -34,7 +35,13 @@ public struct Project: Resource {
         properties: declaredProperties(fields),
         defaultColumns: ["id", "name", "created_by", "created_on", "modified_on"],
         idForm: .ownerSlashName, list: list, get: get,
-        actions: [create, set, save, delete, .reload("project")], lookUp: idOfUniqueName)
+        actions: [create, set, save, delete, .reload("project")]
+            + Member.actions(
+                of: Project.self, "project", example: "project me/rna",
+                invitees: ["user", "team", "division", "email"],
+                add: { members, invitee, permissions in
+                    try await members.add(invitee, permissions: permissions)
+                }), lookUp: ResourceType.uniqueName(Project.self, filter: "name"))
 }
 
 // What the catalog says beyond the properties.
@@ -73,60 +80,33 @@ extension Project {
         "create", noun: "project", "makes a project", effect: .write, yields: .resource("project"),
         parameters: [
             Parameter("name", .string, "name of the project", isRequired: true, isPositional: true),
-            Parameter("billing_group", .string, "id of the billing group that pays"),
+            Parameter("billing_group", .resource("billing-group"), "billing group that pays"),
         ] + describing,
         examples: [Example("create project \"RNA study\" billing_group=ID", "a new project")]
     ) { client, _, arguments in
         try await .record(client.projects.create(arguments).record)
     }
 
-    private static let set = Action(
-        "set", "changes properties of the project", effect: .write, takes: "project",
-        yields: .resource("project"),
+    private static let set = Action.set(
+        Project.self, "project",
         parameters: [
             Parameter("name", .string, "another name; the id stays"),
-            Parameter("billing_group", .string, "id of another billing group"),
+            Parameter("billing_group", .resource("billing-group"), "another billing group"),
         ] + describing,
-        examples: [Example("project me/rna | set description=\"Second run\"", "describes a project")],
-        run: Action.running { (project: inout Project, arguments) in
-            try project.assign(arguments)
-            try await project.save()
-            return .record(project.record)
-        })
+        example: Example("project me/rna | set description=\"Second run\"", "describes a project"))
 
-    private static let save = Action(
-        "save", "sends what was changed in the object, and only that", effect: .write, takes: "project",
-        yields: .resource("project"),
-        examples: [Example("$p.name = \"RNA 2\"; $p | save", "renames a project")],
-        run: Action.running { (project: inout Project, arguments) in
-            if arguments.original == nil { try await project.compareWithServer() }
-            try await project.save()
-            return .record(project.record)
-        })
+    private static let save = Action.save(
+        Project.self, "project", example: Example("$p.name = \"RNA 2\"; $p | save", "renames a project"))
 
-    private static let delete = Action(
-        "delete", "deletes the project with everything in it", effect: .destroy, takes: "project",
-        yields: .none, examples: [Example("project me/old | delete", "deletes a project for good")],
-        run: Action.running { (project: inout Project, _) in
-            try await project.delete()
-            return nil
-        })
+    private static let delete = Action.delete(
+        Project.self, "project", "deletes the project with everything in it",
+        example: Example("project me/old | delete", "deletes a project for good"))
 
     private static let describing = [
         Parameter("description", .string, "description in Markdown"),
         Parameter("tags", .list(.string), "tags of the project"),
         Parameter("settings", .map, "how tasks run in it", entryKind: .any),
     ]
-
-    /// The project with this very name, if there is only one.
-    private static func idOfUniqueName(_ client: Client, _ lookup: Lookup) async throws -> String {
-        var found: [Project] = []
-        for try await project in try client.projects.list(name: lookup.word)
-        where project.name == lookup.word {
-            found.append(project)
-        }
-        return try theOnly(found.map { ($0.id, $0.id) }, of: "project", named: lookup.word)
-    }
 }
 
 extension Client {
@@ -167,42 +147,5 @@ extension Resources<Project> {
         body["tags"] = try arguments.strings("tags")?.asValue
         body["settings"] = try arguments.map("settings")?.asValue
         return try await Project(client.send(.post("projects", body: .record(body))), client)
-    }
-}
-
-extension Project {
-    /// Sends the changed properties, of `settings` only the changed ones; without a change there is no request.
-    public mutating func save() async throws {
-        let names = Self.type.properties.filter(\.isWritable).map(\.name)
-        let changes = versions.changes(of: names)
-        guard !changes.isEmpty else { return }
-        let response = try await versions.client.send(.patch("projects", id, body: .record(changes)))
-        versions.adopt(Self.type.record(try response.record()))
-    }
-
-    /// Deletes the project with everything in it.
-    public func delete() async throws {
-        _ = try await versions.client.send(.delete("projects", id))
-    }
-
-    /// Takes over the arguments of `set`; what is given counts as changed.
-    fileprivate mutating func assign(_ arguments: Arguments) throws {
-        if arguments.has("name") { try assign(arguments.string("name")?.asValue, to: "name") }
-        if arguments.has("billing_group") {
-            assign(try arguments.id("billing_group")?.asValue, to: "billing_group")
-        }
-        if arguments.has("description") {
-            assign(try arguments.string("description")?.asValue, to: "description")
-        }
-        if arguments.has("tags") { assign(try arguments.strings("tags")?.asValue, to: "tags") }
-        if let settings = try arguments.map("settings") {
-            var merged = self.settings ?? Record()
-            for (key, value) in settings.pairs { merged[key] = value }
-            assign(.record(merged), to: "settings")
-        }
-    }
-
-    private mutating func assign(_ value: Value?, to name: String) {
-        versions.current[name] = value ?? .null
     }
 }

@@ -20,6 +20,9 @@ public protocol Resource: Sendable, Identifiable, CustomDebugStringConvertible {
 
     /// An object with these versions.
     init(versions: Versions)
+
+    /// Fetches the object anew; changes that were not saved are lost.
+    mutating func reload() async throws
 }
 
 extension Resource {
@@ -68,12 +71,13 @@ public struct Versions: Sendable {
     public private(set) var saved: Record
     /// With the changes that are not saved yet.
     public var current: Record
-    /// The id.
+    /// The id; empty for a row of a report, which has none.
     public let id: String
     let client: Client
 
     init(_ record: Record, of type: ResourceType, _ client: Client, original: Record? = nil) throws {
-        guard let id = record[type.idProperty]?.stringValue, !id.isEmpty else {
+        let id = record[type.idProperty]?.stringValue ?? ""
+        guard !id.isEmpty || type.idForm == .none else {
             throw APIError.unexpectedForm("a \(type.name) without '\(type.idProperty)'")
         }
         current = type.record(record)
@@ -86,6 +90,11 @@ public struct Versions: Sendable {
     mutating func adopt(_ record: Record) {
         saved = record
         current = record
+    }
+
+    /// Takes over the object of an answer; where there is none, what was sent counts as saved.
+    mutating func adopt(_ response: APIResponse, as type: ResourceType) {
+        adopt(response.body.recordValue.map(type.record) ?? current)
     }
 
     /// Takes over one property that is saved now.

@@ -34,10 +34,7 @@ public struct User: Resource {
         properties: declaredProperties(fields),
         defaultColumns: ["username", "email", "first_name", "last_name", "affiliation"],
         idProperty: "username", idForm: .username, list: list, get: get, actions: [me, .reload("user")],
-        lookUp: { _, lookup in
-            throw APIError.invalidArgument("'\(lookup.word)' is not \(IdentifierForm.username.summary)")
-        }
-    )
+        lookUp: ResourceType.onlyByID(.username))
 
     private static let list = ListCall(
         "the users of a division", path: { _ in ["users"] }, fields: nil,

@@ -27,7 +27,7 @@ extension PropertyKind {
         case .bool: .bool
         case .date: .date
         case .list: .list
-        case .map: .map
+        case .map, .amount: .map
         case .any: .any
         }
     }

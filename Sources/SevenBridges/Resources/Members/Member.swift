@@ -1,0 +1,79 @@
+internal import SevenBridgesData
+
+/// A user, team or division that takes part in a project, volume or dataset, or a user in a team.
+public struct Member: Savable, Deletable {
+    public var versions: Versions
+
+    public init(versions: Versions) {
+        self.versions = versions
+    }
+
+    /// The declarations of a member's properties.
+    public struct Fields: Sendable {
+        public let href = Field<String>("href", "address of the member on the API")
+        public let id = Field<String>("id", "the user's name, or the id of the team or division")
+        public let username = Field<String>("username", "the user's name", kind: .resource("user"))
+        public let email = Field<String>("email", "e-mail address")
+        public let type = Field<String>("type", "USER, TEAM or DIVISION")
+        public let name = Field<String>("name", "name for people")
+        public let role = Field<String>("role", "role in the team")
+        public let permissions = Writable<Permissions>("permissions", "what the member may do")
+    }
+
+    public static let fields = Fields()
+
+    public static let type = ResourceType(
+        "member", plural: "members", "someone who takes part in a project, volume, dataset or team",
+        properties: declaredProperties(fields),
+        defaultColumns: ["id", "username", "email", "type", "permissions"], idForm: .opaque,
+        list: list, get: nil, actions: [save, .reload("member"), remove],
+        address: { .link(try address(of: $0)) }, lookUp: ResourceType.onlyByID(.none))
+
+    private static let list = ListCall(
+        "the members of a project, volume, dataset or team", path: path, fields: nil,
+        filters: parents.map { parent in
+            Filter(
+                Parameter(parent, .resource(parent), "the \(parent) whose members are listed"), query: nil)
+        },
+        inputs: Dictionary(uniqueKeysWithValues: parents.map { ($0, $0) }),
+        exactlyOneOf: [parents],
+        examples: [
+            Example("members project=me/rna", "who takes part in a project"),
+            Example("project me/rna | members | get username", "their names"),
+        ])
+
+    /// The types that have members, each of them the name of the list's parameter.
+    private static let parents = ["project"]
+
+    /// `GET /{parent}/members`.
+    @Sendable private static func path(_ arguments: Arguments) throws -> [String] {
+        for parent in parents {
+            guard let id = try arguments.id(parent), let get = Catalog.type(named: parent)?.get else {
+                continue
+            }
+            return get.path(id) + ["members"]
+        }
+        throw APIError.invalidArgument("members needs \(parents.map { "\($0)=" }.joined(separator: " or "))")
+    }
+}
+
+// What the catalog says beyond the properties.
+extension Member {
+    private static let save = Action.save(
+        Member.self, "member",
+        example: Example(
+            "$m = project me/rna | members | first; $m.permissions.write = true; $m | save",
+            "lets a member write"))
+
+    private static let remove = Action.delete(
+        Member.self, "member", "takes the member out",
+        example: Example("members project=me/rna | where username = bob | delete", "takes a user out"))
+
+    /// The address of a member, which says whose member it is.
+    static func address(of record: Record) throws -> String {
+        guard let href = record["href"]?.stringValue, !href.isEmpty else {
+            throw APIError.unexpectedForm("a member without its address, 'href'")
+        }
+        return href.hasSuffix("/") ? String(href.dropLast()) : href
+    }
+}
