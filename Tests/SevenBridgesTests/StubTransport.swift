@@ -27,12 +27,7 @@ final class StubTransport: HTTPTransport {
 
     /// What was asked, as `METHOD URL BODY`, the endpoint left out.
     var lines: [String] {
-        requests.map { request in
-            let url =
-                request.url.hasPrefix(Fixtures.url)
-                ? request.url.dropFirst(Fixtures.url.count) : request.url[...]
-            return "\(request.method) \(url)" + (request.bodyText.map { " " + $0 } ?? "")
-        }
+        requests.map(\.line)
     }
 
     func send(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -40,14 +35,22 @@ final class StubTransport: HTTPTransport {
             state.requests.append(request)
             return state.replies.popFirst()
         }
-        switch reply {
+        guard let reply else {
+            throw TransportError(.invalidRequest, message: "the script has no answer left")
+        }
+        return try reply.response()
+    }
+}
+
+extension StubTransport.Reply {
+    func response() throws -> HTTPResponse {
+        switch self {
         case .json(let text, let status, let headers):
             return HTTPResponse(status: status, headers: headers, body: HTTPBody(Array(text.utf8)))
         case .empty(let status): return HTTPResponse(status: status)
         case .body(let chunks, let failure):
             return HTTPResponse(status: 200, body: HTTPBody(chunks: chunks, failure: failure))
         case .failure(let error): throw error
-        case nil: throw TransportError(.invalidRequest, message: "the script has no answer left")
         }
     }
 }

@@ -13,6 +13,8 @@ public struct APICall: Sendable {
     public var text: TextBody?
     /// Whether it changes nothing on the platform: so for GET and HEAD, and for a POST that is declared as a read.
     public var isRead: Bool
+    /// Whether it is a preview, which has to be asked for (Advance Access) whatever the configuration. Default: false.
+    public var wantsAdvanceAccess = false
 
     /// A body that goes as it is, with the type that it says it has.
     public struct TextBody: Hashable, Sendable {
@@ -92,6 +94,13 @@ public struct APICall: Sendable {
     /// A call that deletes something.
     public static func delete(_ path: [String]) -> APICall {
         APICall(method: .delete, target: .path(path, query: []), body: nil, isRead: false)
+    }
+
+    /// The same call, for a preview.
+    public var preview: APICall {
+        var call = self
+        call.wantsAdvanceAccess = true
+        return call
     }
 
     /// Whether sending it twice does no more than sending it once.

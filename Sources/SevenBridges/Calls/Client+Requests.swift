@@ -20,7 +20,9 @@ extension Client {
             "Accept": "application/json", "Content-Type": "application/json",
             "User-Agent": "sbsh/\(clientVersion)",
         ]
-        if configuration.wantsAdvanceAccess { request.headers["X-SBG-Advance-Access"] = "Advance" }
+        if configuration.wantsAdvanceAccess || call.wantsAdvanceAccess {
+            request.headers["X-SBG-Advance-Access"] = "Advance"
+        }
         request.credentials["X-SBG-Auth-Token"] = configuration.token.secret
         if let text = call.text {
             request.headers["Content-Type"] = text.contentType

@@ -27,6 +27,8 @@ public struct Client: Sendable {
         public var timing = Timing.real
         /// How long a request may stay without an answer, whole pages of bodies included. Default: 5 minutes.
         public var timeout: Duration? = .seconds(300)
+        /// How many pages of a list are fetched at a time, after the first. Default: 4.
+        public var pagesAtOnce = 4
 
         /// The default options.
         public init() {}

@@ -12,6 +12,10 @@ public struct ListCall: Sendable {
     public let inputs: [String: String]
     /// Groups of filters of which exactly one is required.
     public let exactlyOneOf: [[String]]
+    /// How its pages hang together.
+    public let paging: PagingStyle
+    /// Whether it is a preview, for which Advance Access is asked with each call.
+    public let isPreview: Bool
     /// Uses in the language.
     public let examples: [Example]
     /// Refuses arguments that the platform would refuse.
@@ -20,7 +24,7 @@ public struct ListCall: Sendable {
     init(
         _ summary: String, path: @escaping @Sendable (Arguments) throws -> [String], fields: String? = "_all",
         filters: [Filter], inputs: [String: String] = [:], exactlyOneOf: [[String]] = [],
-        examples: [Example],
+        paging: PagingStyle = .offset, isPreview: Bool = false, examples: [Example],
         check: @escaping @Sendable (Arguments) throws -> Void = { _ in }
     ) {
         self.summary = summary
@@ -29,6 +33,8 @@ public struct ListCall: Sendable {
         self.filters = filters
         self.inputs = inputs
         self.exactlyOneOf = exactlyOneOf
+        self.paging = paging
+        self.isPreview = isPreview
         self.examples = examples
         self.check = check
     }
@@ -41,7 +47,10 @@ public struct ListCall: Sendable {
     ]
 
     /// All parameters: the filters', then those of paging.
-    public var parameters: [Parameter] { filters.map(\.parameter) + Self.pagingParameters }
+    public var parameters: [Parameter] {
+        let paging = Self.pagingParameters.filter { self.paging == .offset || $0.name != "offset" }
+        return filters.map(\.parameter) + paging
+    }
 }
 
 /// Something that a list can be narrowed by, on the platform's side.

@@ -8,8 +8,18 @@ extension ResourceType {
         try list.check(arguments, type: self)
         let limit = try arguments.count("limit")
         let query = try list.pagingQuery(arguments, limit: limit) + list.filterQuery(arguments)
-        return PagedSequence(
-            client: client, first: .get(try list.path(arguments), query: query), type: self, limit: limit)
+        var call = APICall.get(try list.path(arguments), query: query)
+        call.wantsAdvanceAccess = list.isPreview
+        return pages(from: call, paging: list.paging, in: client, limit: limit)
+    }
+
+    /// The pages of a list that begins with this call, for lists that `pages(in:)` can't describe.
+    ///
+    /// The call holds the size of a page where that matters; `limit` is of all items together.
+    public func pages(
+        from call: APICall, paging: PagingStyle, in client: Client, limit: Int? = nil
+    ) -> PagedSequence {
+        PagedSequence(client: client, first: call, type: self, style: paging, limit: limit)
     }
 
     /// Fetches one by its id.
@@ -45,7 +55,12 @@ extension ListCall {
 
     fileprivate func pagingQuery(_ arguments: Arguments, limit: Int?) throws -> [QueryItem] {
         var query: [QueryItem] = []
+        if case .links(let start?) = paging { query.append(start) }
         if let offset = try arguments.count("offset"), offset > 0 {
+            guard paging == .offset else {
+                throw APIError.invalidArgument(
+                    "'offset' has no meaning here: this list is read from the start")
+            }
             query.append(QueryItem("offset", "\(offset)"))
         }
         query.append(QueryItem("limit", "\(min(limit ?? .max, PagedSequence.pageSize))"))
