@@ -56,7 +56,12 @@ extension StubTransport.Reply {
 }
 
 extension HTTPRequest {
+    /// The body, where it says something: `null` and `{}` are only what a write without a body sends.
     var bodyText: String? {
+        wholeBodyText.flatMap { [.post: "null", .delete: "{}"][method] == $0 ? nil : $0 }
+    }
+
+    var wholeBodyText: String? {
         if case .bytes(let bytes) = body { String(decoding: bytes, as: UTF8.self) } else { nil }
     }
 }

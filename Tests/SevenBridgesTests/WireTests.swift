@@ -32,6 +32,14 @@ import Testing
         #expect(request.credentials["X-SBG-Auth-Token"] == Fixtures.secret)
     }
 
+    @Test func writesWithNothingToSaySendJSONAllTheSame() async throws {
+        let (client, transport) = try Fixtures.client(.json("{}"), .empty(status: 204), .json("{}"))
+        _ = try await client.send(.post("tasks", "T", "actions", "run"))
+        _ = try await client.send(.delete("projects", "u/p"))
+        _ = try await client.send(.get("user"))
+        #expect(transport.requests.map(\.wholeBodyText) == ["null", "{}", nil])
+    }
+
     @Test func advanceAccessIsAHeader() async throws {
         let transport = StubTransport([.json(#"{"username": "jdoe"}"#)])
         let configuration = try Configuration(

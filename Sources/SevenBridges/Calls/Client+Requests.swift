@@ -27,12 +27,22 @@ extension Client {
         if let text = call.text {
             request.headers["Content-Type"] = text.contentType
             request.body = .bytes(Array(text.text.utf8))
-        } else if let body = call.body {
+        } else if let body = call.body ?? Self.bodyOfNothing(call.method) {
             request.body = .bytes(JSON.bytes(body))
         }
         request.timeouts.total = options.timeout
         if call.method == .get { request.redirects = .follow(limit: 5) }
         return request
+    }
+
+    /// What a write says that has nothing to say: JSON, as its `Content-Type` promises, and what the platform's own
+    /// client has always sent there.
+    private static func bodyOfNothing(_ method: HTTPMethod) -> Value? {
+        switch method {
+        case .post: .null
+        case .delete: .record(Record())
+        default: nil
+        }
     }
 
     private func url(of target: APICall.Target) throws -> String {
