@@ -107,6 +107,11 @@ let package = Package(
 
         // Tests
         .target(name: "TranscriptTesting", path: "Tests/TranscriptTesting"),
+        .executableTarget(
+            name: "wire-calls",
+            dependencies: ["SevenBridges", "SevenBridgesTransfers", "SevenBridgesData"],
+            path: "Tests/WireCalls"
+        ),
         .testTarget(
             name: "SevenBridgesDataTests",
             dependencies: ["SevenBridgesData"],

@@ -1,0 +1,53 @@
+import SevenBridges
+
+/// One row of the checklist, as our client makes it.
+struct Row: Sendable {
+    let number: Int
+    /// Makes the call; nil where our client has no such call, because it could only fail.
+    let make: (@Sendable (Stage) async throws -> Void)?
+
+    /// A row that needs no preparation.
+    static func row(
+        _ number: Int, _ run: @escaping @Sendable (Client, World) async throws -> Void
+    ) -> Row {
+        Row(number: number) { stage in
+            stage.begin()
+            try await run(stage.client, stage.world)
+        }
+    }
+
+    /// A row that is made on something which is fetched before, and not compared.
+    static func row<Given>(
+        _ number: Int, given: @escaping @Sendable (Client, World) async throws -> Given,
+        _ run: @escaping @Sendable (inout Given, World) async throws -> Void
+    ) -> Row {
+        Row(number: number) { stage in
+            var given = try await given(stage.client, stage.world)
+            stage.begin()
+            try await run(&given, stage.world)
+        }
+    }
+
+    /// A row that our client has no call for; the official one has a method there that always raises.
+    static func absent(_ number: Int) -> Row {
+        Row(number: number, make: nil)
+    }
+}
+
+/// Where a row is made: a client, the ids, and whoever waits to hear that the preparation is done.
+struct Stage: Sendable {
+    let client: Client
+    let world: World
+
+    /// Says that what follows is the call itself, and waits until it is heard.
+    func begin() {
+        say("begin")
+        _ = readLine()
+    }
+}
+
+/// Writes a line for the process that started this one.
+func say(_ line: String) {
+    print(line.replacing("\n", with: " "))
+    flush()
+}
