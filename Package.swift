@@ -135,7 +135,10 @@ let package = Package(
             dependencies: ["SevenBridgesTransfers", "SevenBridges", "CurlTransport"]
         ),
         .testTarget(
-            name: "SevenBridgesSandboxTests", dependencies: ["SevenBridgesSandbox", "SevenBridgesData"]),
+            name: "SevenBridgesSandboxTests",
+            dependencies: ["SevenBridgesSandbox", "SevenBridgesData"],
+            resources: [.copy("cwl")]
+        ),
         .testTarget(
             name: "SevenBridgesShellTests",
             dependencies: [
