@@ -53,7 +53,7 @@ extension PlatformAPI {
         guard let path else { throw PlatformError.notFound }
         guard let query = Query(parsing: request.uri.query ?? "") else { throw PlatformError.badRequest }
         let (route, parameters) = try routes.route(method: method, path: path)
-        let body = try await body(of: request)
+        let body = try await body(of: request, acceptsYAML: route.acceptsYAML)
         return try world.access { world in
             let call = Call(
                 parameters: parameters, query: query, body: body, path: path.joined(separator: "/"),
@@ -90,8 +90,8 @@ extension PlatformAPI {
         meter.withLock { $0.quota(at: now()) }
     }
 
-    /// The JSON body. Clients send `null` or `{}` with GET and DELETE, where it means nothing.
-    private func body(of request: Request) async throws -> Value {
+    /// The body, in JSON or where a call takes it in YAML. Clients send `null` or `{}` with GET and DELETE, where it means nothing.
+    private func body(of request: Request, acceptsYAML: Bool) async throws -> Value {
         guard ["POST", "PUT", "PATCH"].contains(request.method.rawValue) else { return .null }
         var bytes: [UInt8] = []
         for try await buffer in request.body {
@@ -100,11 +100,25 @@ extension PlatformAPI {
         }
         guard !bytes.isEmpty else { return .null }
         let type = request.headers["Content-Type"]?.lowercased() ?? "application/json"
+        if acceptsYAML, Self.yamlTypes.contains(where: type.hasPrefix) { return try yaml(bytes) }
         guard type.hasPrefix("application/json") else { throw PlatformError.unsupportedMediaType }
         do {
             return try JSON.parse(bytes)
         } catch {
             throw PlatformError.undecodableContent
+        }
+    }
+
+    private static let yamlTypes = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"]
+
+    private func yaml(_ bytes: [UInt8]) throws -> Value {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw PlatformError.undecodableContent
+        }
+        do {
+            return try YAML.parse(text)
+        } catch {
+            throw PlatformError.undecodableContent.saying(error.message)
         }
     }
 }

@@ -4,6 +4,8 @@ struct Route: Sendable {
 
     let method: String
     let answer: Answer
+    /// Whether the body may be YAML.
+    private(set) var acceptsYAML = false
     fileprivate let pattern: [Segment]
 
     /// A part of a path: itself, or a name for whatever stands there.
@@ -31,13 +33,20 @@ struct Route: Sendable {
     static func delete(_ pattern: String, _ answer: @escaping Answer) -> Route {
         Route("DELETE", pattern, answer)
     }
+
+    /// The same call, with a body in YAML as well.
+    var acceptingYAML: Route {
+        var route = self
+        route.acceptsYAML = true
+        return route
+    }
 }
 
 /// All calls of the API. A new group of calls is a file beside the others and a line here.
 struct RouteTable: Sendable {
     static let platform = RouteTable(
         RateLimitRoutes.all + UserRoutes.all + ProjectRoutes.all + FileListRoutes.all + FileRoutes.all
-            + FileActionRoutes.all + BulkFileRoutes.all
+            + FileActionRoutes.all + BulkFileRoutes.all + AppRoutes.all
     )
 
     private let routesByLength: [Int: [Route]]

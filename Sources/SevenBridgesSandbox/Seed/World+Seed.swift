@@ -16,8 +16,10 @@ extension World {
             World(seed: origin.seed, signedInUser: "rosalind", moment: origin.moment))
         builder.addPeople()
         builder.addPublicReferences()
+        builder.addPublicApps()
         guard origin.size != .small else {
             builder.addExomeProject()
+            builder.addPrivateApps()
             return builder.world
         }
         builder.addBreastCancerProject()
@@ -27,6 +29,7 @@ extension World {
         builder.addSingleCellProject()
         builder.addScratchProject()
         builder.addSharedProject()
+        builder.addPrivateApps()
         if origin.size == .huge { builder.addPopulationProject() }
         return builder.world
     }

@@ -54,7 +54,8 @@ struct WorldBuilder {
     }
 
     /// Seed names are unique by construction, which the tests of the seeded world check.
-    private mutating func kept<Outcome>(_ change: (inout World) throws -> Outcome) -> Outcome {
+    @discardableResult
+    mutating func kept<Outcome>(_ change: (inout World) throws -> Outcome) -> Outcome {
         do {
             return try change(&world)
         } catch {

@@ -48,11 +48,13 @@ extension World {
         projects.insert(project)
     }
 
-    /// Removes a project with all its files.
+    /// Removes a project with everything in it.
     mutating func removeProject(_ id: ProjectID) {
         projects[id.description] = nil
         for file in files.rows where file.project == id && file.isFolder { directories[file.id] = nil }
         files.removeAll { $0.project == id }
+        apps.removeAll { $0.id.project == id }
+        appRevisions.removeAll { $0.app.project == id }
     }
 
     /// Checks that a billing group exists.

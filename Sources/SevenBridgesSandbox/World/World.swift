@@ -17,6 +17,8 @@ struct World: Sendable {
     var billingGroups = Table<BillingGroup>()
     var projects = Table<Project>()
     var files = Table<File>()
+    var apps = Table<App>()
+    var appRevisions = Table<AppRevision>()
     var events = Table<Event>()
 
     /// What is in each folder, by its id; made from the files.
@@ -27,7 +29,8 @@ struct World: Sendable {
     static let tables: [StoredTable] = [
         StoredTable("users", \.users), StoredTable("divisions", \.divisions),
         StoredTable("billing_groups", \.billingGroups), StoredTable("projects", \.projects),
-        StoredTable("files", \.files), StoredTable("events", \.events),
+        StoredTable("files", \.files), StoredTable("apps", \.apps),
+        StoredTable("app_revisions", \.appRevisions), StoredTable("events", \.events),
     ]
 
     /// What became of rows since somebody asked last.
