@@ -10,6 +10,11 @@ final class StubTransport: HTTPTransport {
         case empty(status: Int)
         case body([[UInt8]], failure: TransportError)
         case failure(TransportError)
+
+        /// A list of nothing.
+        static let emptyPage = Reply.json(#"{"href": "", "items": [], "links": []}"#)
+        /// No body, where there is nothing to say.
+        static let noContent = Reply.empty(status: 204)
     }
 
     private struct State {

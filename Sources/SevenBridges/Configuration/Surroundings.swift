@@ -54,7 +54,7 @@ extension Surroundings {
         var variables: [String: String] = [:]
         for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
         let home = getenv("HOME").map { String(cString: $0) } ?? accountHome() ?? ""
-        return Surroundings(variables: variables, home: home, readFile: file(at:))
+        return Surroundings(variables: variables, home: home, readFile: { try file(at: $0) })
     }
 
     /// The home folder of the account, for processes that were started without `HOME`.
@@ -62,7 +62,8 @@ extension Surroundings {
         getpwuid(getuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }
     }
 
-    @Sendable private static func file(at path: String) throws -> File? {
+    /// The text of a file, of at most so many bytes.
+    static func file(at path: String, limit: Int = 1 << 20) throws -> File? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -70,7 +71,7 @@ extension Surroundings {
         }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, let bytes = contents(of: descriptor) else {
+        guard fstat(descriptor, &status) == 0, let bytes = contents(of: descriptor, limit: limit) else {
             throw unreadable(path)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -79,15 +80,15 @@ extension Surroundings {
         return File(text: text, permissions: Int(status.st_mode & 0o777))
     }
 
-    private static func contents(of descriptor: CInt) -> [UInt8]? {
+    private static func contents(of descriptor: CInt, limit: Int) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
             let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count == 0 { return bytes }
             if count < 0 && errno == EINTR { continue }
-            // A credentials file is small: one without end, such as /dev/zero, is not one.
-            guard count > 0, bytes.count < 1 << 20 else { return nil }
+            // What is read here is small: a file without end, such as /dev/zero, is a mistake.
+            guard count > 0, bytes.count < limit else { return nil }
             bytes += buffer[..<count]
         }
     }

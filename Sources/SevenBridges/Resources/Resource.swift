@@ -138,6 +138,12 @@ func declaredProperties(_ fields: some Sendable) -> [Property] {
 }
 
 extension Resource {
+    /// Takes over the object that an answer holds; where it holds none (204), asks for it.
+    mutating func adopt(_ response: APIResponse) async throws {
+        guard !response.body.isNull else { return try await reload() }
+        versions.adopt(Self.type.record(try response.record()))
+    }
+
     /// Fetches what the platform has now and takes it for the saved version, so that `save` sends what differs.
     ///
     /// For objects that come without their original; two people's changes can't be told apart then.
