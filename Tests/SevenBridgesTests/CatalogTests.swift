@@ -56,9 +56,11 @@ import Testing
 
     @Test func onlyReadsAreCalledReads() {
         let effects = Dictionary(
-            Catalog.all.flatMap(\.actions).map { ($0.name, $0.effect) }, uniquingKeysWith: max)
+            Catalog.all.flatMap(\.actions).map { ($0.name + ($0.noun.map { " " + $0 } ?? ""), $0.effect) },
+            uniquingKeysWith: max)
         #expect(effects["delete"] == .destroy && effects["reload"] == .read && effects["me"] == .read)
-        #expect(effects["copy"] == .write && effects["create"] == .write)
+        #expect(effects["copy"] == .write && effects["create project"] == .write)
+        #expect(effects["run"] == .spend && effects["create task"] == .spend && effects["wait"] == .read)
     }
 
     @Test func deletionOfManyFilesIsOneRequest() async throws {

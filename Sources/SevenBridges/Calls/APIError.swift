@@ -79,6 +79,7 @@ public struct APIError: Error, Sendable {
         public static let timedOut = Kind(rawValue: "timedOut")
         /// The connection failed otherwise.
         public static let failed = Kind(rawValue: "failed")
+        public static let invalidTask = Kind(rawValue: "invalidTask")
 
         // Nothing was sent.
         /// A dry run held it back.

@@ -2,7 +2,7 @@
 public enum Catalog {
     /// The types, in the order in which help shows them.
     public static let all: [ResourceType] = [
-        User.type, Project.type, Member.type, File.type, App.type,
+        User.type, Project.type, Member.type, File.type, App.type, PlatformTask.type,
     ]
 
     /// Actions that concern no type of resource.
