@@ -103,6 +103,18 @@ public struct APICall: Sendable {
         return call
     }
 
+    /// Whether it is a preview: it says so, or it goes to a part of the API that is one as a whole.
+    var isPreview: Bool {
+        let parts =
+            switch target {
+            case .path(let parts, _): parts
+            case .link(let link): link.split(separator: "/").map(String.init)
+            }
+        return wantsAdvanceAccess || parts.contains { Self.previewParts.contains($0) }
+    }
+
+    private static let previewParts: Set<String> = ["automation"]
+
     /// Whether sending it twice does no more than sending it once.
     var isRepeatable: Bool { isRead || method.isIdempotent }
 }

@@ -20,7 +20,7 @@ extension Client {
             "Accept": "application/json", "Content-Type": "application/json",
             "User-Agent": "sbsh/\(clientVersion)",
         ]
-        if configuration.wantsAdvanceAccess || call.wantsAdvanceAccess {
+        if configuration.wantsAdvanceAccess || call.isPreview {
             request.headers["X-SBG-Advance-Access"] = "Advance"
         }
         request.credentials["X-SBG-Auth-Token"] = configuration.token.secret

@@ -3,6 +3,7 @@ public enum Catalog {
     /// The types, in the order in which help shows them.
     public static let all: [ResourceType] = [
         User.type, Project.type, Member.type, File.type, App.type, PlatformTask.type,
+        Automation.type, AutomationPackage.type, AutomationRun.type,
     ]
 
     /// Actions that concern no type of resource.

@@ -123,13 +123,13 @@ extension PlatformTask {
         var query: [QueryItem] = []
         if let batch { query.append(QueryItem("batch", "\(batch)")) }
         if let interruptible { query.append(QueryItem("use_interruptible_instances", "\(interruptible)")) }
-        try await adopt(versions.client.send(.post("tasks", id, "actions", "run", query: query)))
+        try await adoptOrReload(versions.client.send(.post("tasks", id, "actions", "run", query: query)))
         try refuseProblems()
     }
 
     /// Stops the task, `POST /tasks/{id}/actions/abort`.
     public mutating func abort() async throws {
-        try await adopt(versions.client.send(.post("tasks", id, "actions", "abort")))
+        try await adoptOrReload(versions.client.send(.post("tasks", id, "actions", "abort")))
     }
 
     /// Makes another task of the same inputs, `POST /tasks/{id}/actions/clone`: a draft unless `run`.

@@ -8,7 +8,7 @@ extension PlatformTask {
     public mutating func save() async throws {
         let changes = try self.changes()
         guard !changes.isEmpty else { return }
-        try await adopt(versions.client.send(.patch("tasks", id, body: .record(changes))))
+        try await adoptOrReload(versions.client.send(.patch("tasks", id, body: .record(changes))))
     }
 
     private func changes() throws -> Record {

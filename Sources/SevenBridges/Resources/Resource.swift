@@ -139,7 +139,7 @@ func declaredProperties(_ fields: some Sendable) -> [Property] {
 
 extension Resource {
     /// Takes over the object that an answer holds; where it holds none (204), asks for it.
-    mutating func adopt(_ response: APIResponse) async throws {
+    mutating func adoptOrReload(_ response: APIResponse) async throws {
         guard !response.body.isNull else { return try await reload() }
         versions.adopt(Self.type.record(try response.record()))
     }

@@ -1,0 +1,103 @@
+public import SevenBridgesData
+
+/// One run of an automation's package.
+public struct AutomationRun: Savable {
+    public var versions: Versions
+
+    public init(versions: Versions) {
+        self.versions = versions
+    }
+
+    /// The declarations of a run's properties.
+    public struct Fields: Sendable {
+        public let href = Field<String>("href", "address of the run on the API")
+        public let id = Field<String>("id", "UUID of the run", kind: .resource("automation-run"))
+        public let name = Writable<String>("name", "name for people")
+        public let automation = Field<Record>("automation", "automation that runs: id and name")
+        public let package = Field<Record>("package", "package that runs: id and version")
+        public let inputs = Writable<Record>("inputs", "what it works on, by the schema of the package")
+        public let outputs = Field<Record>("outputs", "what came out")
+        public let settings = Writable<Record>("settings", "settings of the run")
+        public let status = Field<String>("status", "RUNNING, FINISHED, FAILED and others")
+        public let message = Field<String>("message", "what the platform says of it")
+        public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        public let startTime = Field<Timestamp>("start_time", "when it started to run")
+        public let endTime = Field<Timestamp>("end_time", "when it ended")
+        public let resumedFrom = Field<String>(
+            "resumed_from", "run that it goes on from", kind: .resource("automation-run"))
+        public let createdBy = Field<String>("created_by", "who made it", kind: .resource("user"))
+        public let memoryLimit = Writable<Int>("memory_limit", "memory in MB")
+        public let projectID = Field<String>(
+            "project_id", "project that it belongs to", kind: .resource("project"))
+        public let executionDetails = Field<Record>("execution_details", "files of the log and the state")
+    }
+
+    public static let fields = Fields()
+
+    public static let type = ResourceType(
+        "automation-run", plural: "automation-runs", "one run of an automation",
+        properties: declaredProperties(fields),
+        defaultColumns: ["id", "name", "status", "created_by", "created_on"], idForm: .uuid, list: list,
+        get: get,
+        actions: [
+            create, set, save, stop, rerun, state, log, .reload("automation-run"),
+            .waiting(AutomationRun.self, "automation-run", example: "automation-run ID | wait"),
+        ], lookUp: ResourceType.uniqueName(AutomationRun.self, filter: "name"))
+
+    /// Where it stands; empty where the platform doesn't say.
+    public var state: AutomationStatus { AutomationStatus(rawValue: self.status ?? "") }
+
+    /// The id of the automation, whether the platform sent an object or the id alone.
+    public var automationID: String? { self["automation"].resourceID }
+
+    /// The id of the package, whether the platform sent an object or the id alone.
+    public var packageID: String? { self["package"].resourceID }
+
+    /// The file of the log, where there is one; its `id` and `name` are known, `reload` fetches the rest.
+    public var logFile: File? {
+        let record = self["execution_details"]["log_file"].recordValue
+        return record.flatMap { try? File($0, versions.client) }
+    }
+}
+
+/// Where a run of an automation stands; the platform may have more words.
+public struct AutomationStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// Made.
+    public static let created = AutomationStatus(rawValue: "CREATED")
+    /// About to be given a machine.
+    public static let queued = AutomationStatus(rawValue: "QUEUED_FOR_EXECUTION")
+    /// Given to a machine.
+    public static let sent = AutomationStatus(rawValue: "SENT_TO_EXECUTION")
+    /// Running.
+    public static let running = AutomationStatus(rawValue: "RUNNING")
+    /// About to be stopped.
+    public static let stopping = AutomationStatus(rawValue: "QUEUED_FOR_TERMINATION")
+    /// Ended well.
+    public static let finished = AutomationStatus(rawValue: "FINISHED")
+    /// Ended with an error.
+    public static let failed = AutomationStatus(rawValue: "FAILED")
+    /// Was stopped.
+    public static let aborted = AutomationStatus(rawValue: "ABORTED")
+
+    public let rawValue: String
+
+    /// The status of this name.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// Whether a run that has it never gets another one.
+    public var isFinal: Bool { [.finished, .failed, .aborted].contains(self) }
+
+    public var description: String { rawValue }
+}
+
+extension AutomationRun: Awaitable {
+    public var isFinished: Bool { state.isFinal }
+
+    public var failure: APIError? {
+        guard [.failed, .aborted].contains(state) else { return nil }
+        let told = self["message"].stringValue.map { ": \($0)" } ?? ""
+        return APIError(.failed, message: "\(debugDescription) ended \(state)\(told)")
+    }
+}
