@@ -35,7 +35,9 @@ public final class Sandbox: Sendable {
     public func start() async throws -> String {
         let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
         let journal = try openJournal()
-        let application = makeApplication(try openWorld(), journal) { announcement.yield($0) }
+        let world = try openWorld()
+        try world.access { world in configuration.users.values.sorted().forEach { world.addStranger($0) } }
+        let application = makeApplication(world, journal) { announcement.yield($0) }
         try server.withLock { server in
             guard server == nil else { throw SandboxError(code: .alreadyRunning) }
             server = Task {

@@ -12,6 +12,11 @@ public struct SandboxConfiguration: Sendable {
     public var port = 0
     /// The token that callers must send to act as the sandbox's user.
     public var token: String
+    /// More users, by the tokens with which one acts as them. Names that the world does not know become accounts of
+    /// strangers to everybody in it. Default: none.
+    public var users: [String: String] = [:]
+    /// Whether preview calls need the header `X-SBG-Advance-Access`. Default true, as on the platform.
+    public var requiresAdvanceAccess = true
     /// What the world grows from: the same seed gives the same projects, ids and file contents. Default 1.
     public var seed: UInt64 = 1
     /// How many calls are answered in how long. Default 1000 in 5 minutes, as on the platform.

@@ -20,6 +20,17 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "The token that callers must send. Default: a random one.")
     var token: String?
 
+    @Option(
+        name: .customLong("user"),
+        help: ArgumentHelp(
+            "Another user and the token to act as them: dorothy=TOKEN. Unknown names become strangers.",
+            valueName: "name=token"))
+    var users: [UserOption] = []
+
+    @Flag(
+        inversion: .prefixedNo, help: "Whether preview calls need the header X-SBG-Advance-Access.")
+    var advanceAccessGate = true
+
     @Option(help: "How many calls are answered in how many seconds.")
     var rateLimit = RateLimitOption(requests: 1000, seconds: 300)
 
@@ -52,8 +63,7 @@ struct SandboxCommand: AsyncParsableCommand {
             throw ValidationError("A time scale is a number from above 0 to 1000000.")
         }
         guard let token else { return }
-        let isPlain = !token.isEmpty && token.utf8.allSatisfy { (0x21...0x7e).contains($0) }
-        guard isPlain else { throw ValidationError("A token has letters, digits and marks, without spaces.") }
+        guard UserOption.isToken(token) else { throw ValidationError(UserOption.tokenRule) }
     }
 
     func run() async throws {
@@ -66,6 +76,8 @@ struct SandboxCommand: AsyncParsableCommand {
         configuration.seed = seed
         configuration.timeScale = timeScale
         configuration.dataFolder = data
+        configuration.users = Dictionary(users.map { ($0.token, $0.name) }) { _, last in last }
+        configuration.requiresAdvanceAccess = advanceAccessGate
         configuration.faults = faults.faults
         configuration.recordFile = record
         let sandbox = Sandbox(configuration)

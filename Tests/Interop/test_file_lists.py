@@ -112,7 +112,7 @@ def test_public_files(api):
 
 
 @rows(43, 45)
-def test_mistakes(api):
+def test_mistakes(api, preview):
     with pytest.raises(NotFound) as error:
         api.files.query(project="rosalind/none")
     assert error.value.code == 3002
@@ -123,6 +123,8 @@ def test_mistakes(api):
         api.files.query(parent=seeded(api, "targets.bed").id)
     assert error.value.code == 5022
     with pytest.raises(NotFound):
+        preview.files.query(dataset="rosalind/none")
+    with pytest.raises(Forbidden):
         api.files.query(dataset="rosalind/none")
     with pytest.raises(SbgError):
         api.files.query()

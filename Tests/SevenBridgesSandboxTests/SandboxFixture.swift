@@ -22,11 +22,14 @@ final class ManualClock: Sendable {
 /// Runs a test against a sandbox of its own on a free port.
 func withSandbox(
     clock: ManualClock = ManualClock(), rateLimit: SandboxConfiguration.RateLimit? = nil,
+    configure: (inout SandboxConfiguration) -> Void = { _ in },
     _ body: (WireClient) async throws -> Void
 ) async throws {
     var configuration = SandboxConfiguration(token: "test-token")
     configuration.now = { clock.now }
     if let rateLimit { configuration.rateLimit = rateLimit }
+    for name in ["dorothy", "maurice", "eve"] { configuration.users["\(name)-token"] = name }
+    configure(&configuration)
     let sandbox = Sandbox(configuration)
     let url = try await sandbox.start()
     let port = try #require(URL(string: url)?.port)
@@ -40,6 +43,11 @@ func withSandbox(
 }
 
 extension WireClient {
+    /// The same sandbox as another user sees it: dorothy and maurice are colleagues, eve is a stranger.
+    func acting(as username: String) -> WireClient {
+        WireClient(port: port, token: "\(username)-token")
+    }
+
     /// The id of a file in the root of a project of the seeded world, by its name.
     func fileID(_ name: String, in project: String = "rosalind/exome-pilot") async throws -> String {
         let list = try await get("files?project=\(project)&name=\(name)")

@@ -29,6 +29,11 @@ struct Call: Sendable {
         "\(baseURL)/\(path)"
     }
 
+    /// Refuses callers who did not opt in to preview calls.
+    func requireAdvanceAccess() throws {
+        guard hasAdvanceAccess else { throw PlatformError.advanceAccessRequired }
+    }
+
     /// The body as an object, which most calls need.
     func object() throws -> Record {
         guard let record = body.recordValue else {

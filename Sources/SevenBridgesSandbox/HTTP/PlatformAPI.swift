@@ -1,6 +1,5 @@
 import Hummingbird
 import SevenBridgesData
-import Synchronization
 
 /// The API: what all calls have in common, from the token to the headers of the answer.
 final class PlatformAPI: Sendable {
@@ -9,57 +8,59 @@ final class PlatformAPI: Sendable {
     private static let longestURL = 8192
     private static let largestBody = 16 << 20
 
-    private let token: String
-    private let now: @Sendable () -> Timestamp
+    private let accounts: Accounts
+    private let requiresAdvanceAccess: Bool
     private let world: SharedWorld
     private let links: SignedLinks
-    private let meter: Mutex<RateMeter>
     private let routes = RouteTable.platform
 
     init(configuration: SandboxConfiguration, world: SharedWorld, links: SignedLinks) {
-        token = configuration.token
-        now = configuration.now
-        meter = Mutex(RateMeter(configuration.rateLimit))
+        accounts = Accounts(configuration)
+        requiresAdvanceAccess = configuration.requiresAdvanceAccess
         self.world = world
         self.links = links
     }
 
     /// Answers a request; whatever is wrong with it becomes an error of the platform.
     func respond(to request: Request) async -> Response {
+        let account = accounts.account(request.headers)
         let reply: Reply
         do {
-            reply = try await answer(request)
+            reply = try await answer(request, account)
         } catch let error as PlatformError {
             reply = .failure(error)
         } catch {
             reply = .failure(.unexpected)
         }
-        let response = response(reply)
+        let response = response(reply, accounts.quota(of: account))
         return request.method == .head ? response.createHeadResponse() : response
     }
 }
 
 // From the request to the reply
 extension PlatformAPI {
-    private func answer(_ request: Request) async throws -> Reply {
+    private func answer(_ request: Request, _ account: Accounts.Account?) async throws -> Reply {
         guard request.head.path?.utf8.count ?? 0 <= Self.longestURL else { throw PlatformError.uriTooLong }
         let path = try path(of: request)
         let method = request.method.rawValue
         let baseURL = "http://\(request.head.authority ?? "127.0.0.1")\(Self.prefix)"
         if path == [] && method == "GET" { return RootRoutes.endpoints(baseURL: baseURL) }
 
-        guard isAuthorized(request.headers) else { throw PlatformError.unauthorized }
-        try countCall(to: path)
+        guard let account else { throw PlatformError.unauthorized }
+        if path != RateLimitRoutes.path { try accounts.countCall(of: account) }
         guard let path else { throw PlatformError.notFound }
         guard let query = Query(parsing: request.uri.query ?? "") else { throw PlatformError.badRequest }
         let (route, parameters) = try routes.route(method: method, path: path)
         let body = try await body(of: request, acceptsYAML: route.acceptsYAML)
         return try world.access { world in
+            let caller = account.username ?? world.signedInUser
+            guard world.user(caller)?.isDisabled == false else { throw PlatformError.unauthorized }
             let call = Call(
                 parameters: parameters, query: query, body: body, path: path.joined(separator: "/"),
-                baseURL: baseURL, caller: world.signedInUser,
-                hasAdvanceAccess: request.headers["X-SBG-Advance-Access"]?.lowercased() == "advance",
-                quota: quota(), links: links)
+                baseURL: baseURL, caller: caller,
+                hasAdvanceAccess: !requiresAdvanceAccess
+                    || request.headers["X-SBG-Advance-Access"]?.lowercased() == "advance",
+                quota: accounts.quota(of: account), links: links)
             return try route.answer(call, &world)
         }
     }
@@ -72,22 +73,6 @@ extension PlatformAPI {
         let segments = path.split(separator: "/")
         guard segments.first == Self.prefix.dropFirst() else { return nil }
         return Array(segments.dropFirst())
-    }
-
-    private func isAuthorized(_ headers: HTTPFields) -> Bool {
-        if let token = headers["X-SBG-Auth-Token"] { return token == self.token }
-        let words = headers["Authorization"]?.split(separator: " ") ?? []
-        return words.count == 2 && words[0].lowercased() == "bearer" && words[1] == token
-    }
-
-    private func countCall(to path: [Substring]?) throws {
-        if path == RateLimitRoutes.path { return }
-        let isWithinLimit = meter.withLock { $0.count(at: now()) }
-        guard isWithinLimit else { throw PlatformError.rateLimitExceeded }
-    }
-
-    private func quota() -> RateMeter.Quota {
-        meter.withLock { $0.quota(at: now()) }
     }
 
     /// The body, in JSON or where a call takes it in YAML. Clients send `null` or `{}` with GET and DELETE, where it means nothing.
@@ -125,8 +110,7 @@ extension PlatformAPI {
 
 // From the reply to the response
 extension PlatformAPI {
-    private func response(_ reply: Reply) -> Response {
-        let quota = quota()
+    private func response(_ reply: Reply, _ quota: RateMeter.Quota) -> Response {
         var headers = HTTPFields()
         headers["X-Request-Id"] = RandomText.hex(32)
         headers["X-RateLimit-Limit"] = String(quota.limit)

@@ -56,6 +56,7 @@ extension PlatformError {
     static let userForbidden = PlatformError(
         403, 2001, "Not enough privileges to access the requested user info.")
     static let userMissing = PlatformError(404, 2002, "Requested user does not exist.")
+    static let userExists = PlatformError(409, 2003, "Requested user already exists.")
     static let divisionRequired = PlatformError(
         400, 2105, "Division must be specified when listing users or teams.")
 
@@ -64,15 +65,22 @@ extension PlatformError {
         403, 3001, "Not enough privileges for the requested project or member.")
     static let projectMissing = PlatformError(404, 3002, "Requested project or member does not exist.")
     static let projectExists = PlatformError(409, 3003, "Requested project or member already exists.")
+    static let memberRequired = PlatformError(400, 3005, "Member username cannot be null or empty.")
     static let projectNameRequired = PlatformError(400, 3007, "Project name cannot be null or empty.")
+    static let billingGroupRequired = PlatformError(400, 3008, "Billing group id cannot be null or empty.")
     static let projectTypeInvalid = PlatformError(400, 3010, "Project type must be v2 or v1.")
+    static let permissionsRequired = PlatformError(400, 3011, "Project permissions cannot be null or empty.")
+    static let permissionsIncomplete = PlatformError(400, 3013, "All permissions data must be provided.")
+    static let ownerFixed = projectForbidden.saying("The owner's membership cannot be changed.")
     static let projectIDMalformed = PlatformError(400, 3012, "Malformed project id, expecting owner/project.")
     static let billingGroupMissing = PlatformError(404, 4002, "Requested billing group does not exist.")
     static let billingGroupMalformed = PlatformError(400, 4005, "Billing group id must be a valid UUID.")
+    static let notBillingGroupMember = PlatformError(403, 4006, "Not a member of this billing group.")
 
     // Files
     static let fileForbidden = PlatformError(403, 5001, "Insufficient privileges for the requested file.")
     static let fileMissing = PlatformError(404, 5002, "Requested file does not exist.")
+    static let fileIDRequired = PlatformError(400, 5004, "File id cannot be null or empty.")
     static let fileExists = PlatformError(409, 5003, "A file with this name already exists.")
     static let projectParameterMalformed = PlatformError(
         400, 5005, "Malformed project query parameter, expecting ?project=owner/project.")

@@ -47,6 +47,8 @@ struct RouteTable: Sendable {
     static let platform = RouteTable(
         RateLimitRoutes.all + UserRoutes.all + ProjectRoutes.all + FileListRoutes.all + FileRoutes.all
             + FileActionRoutes.all + BulkFileRoutes.all + AppRoutes.all
+            + MemberRoutes.all + DivisionRoutes.all
+            + BillingRoutes.all + MarkerRoutes.all + DatasetRoutes.all + FeedbackRoutes.all
     )
 
     private let routesByLength: [Int: [Route]]

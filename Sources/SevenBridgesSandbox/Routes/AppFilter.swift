@@ -30,7 +30,7 @@ struct AppFilter {
         let isInPublic = home.category == .public
         if let project, app.id.project != project { return false }
         if let isPublic, isPublic != isInPublic { return false }
-        if !isInPublic && home.members[caller] == nil { return false }
+        if !isInPublic && !home.isMember(caller) { return false }
         if !ids.isEmpty && !ids.contains(app.id.description) { return false }
         return isFound(app, in: world)
     }

@@ -10,9 +10,8 @@ enum FileListRoutes {
     ]
 
     private static func list(_ call: Call, _ world: inout World) throws -> Reply {
-        let folder = try requestedFolder(call, world)
         let filter = FileFilter(call.query)
-        let files = world.children(of: folder).filter(filter.matches)
+        let files = try requestedFiles(call, world).filter(filter.matches)
         return try call.page(of: files, reduced: File.reducedFields) { $0.record(call) }
     }
 
@@ -38,11 +37,21 @@ enum FileListRoutes {
 }
 
 extension FileListRoutes {
+    /// The files of the folder, project or dataset that the query names.
+    private static func requestedFiles(_ call: Call, _ world: World) throws -> [File] {
+        guard let id = call.query["dataset"] else {
+            return world.children(of: try requestedFolder(call, world))
+        }
+        try call.requireAdvanceAccess()
+        guard call.query["parent"] == nil, call.query["project"] == nil else {
+            throw PlatformError.parentAndProject
+        }
+        let dataset = try world.dataset(id, for: call.caller)
+        return dataset.files.compactMap { world.files[$0] }.sorted { $0.position < $1.position }
+    }
+
     /// The id of the folder that the query names, directly or by its project.
     private static func requestedFolder(_ call: Call, _ world: World) throws -> String {
-        if call.query["dataset"] != nil {
-            throw PlatformError.notFound.saying("Requested dataset does not exist.")
-        }
         switch (call.query["parent"], call.query["project"]) {
         case (nil, nil): throw PlatformError.parentOrProjectRequired
         case (.some, .some): throw PlatformError.parentAndProject
@@ -54,7 +63,7 @@ extension FileListRoutes {
     }
 
     private static func requireScroll(_ call: Call) throws {
-        guard call.hasAdvanceAccess else { throw PlatformError.advanceAccessRequired }
+        try call.requireAdvanceAccess()
         guard call.query["offset"] == nil, call.query.groups(prefix: "metadata.").isEmpty else {
             throw PlatformError.fileRequestInvalid.saying(
                 "A continuation token can't be combined with an offset or a metadata filter.")

@@ -9,7 +9,9 @@ enum ProjectRoutes {
         .get("projects/{owner}/{slug}", detail),
         .patch("projects/{owner}/{slug}", update),
         .delete("projects/{owner}/{slug}", delete),
-        .get("projects/{owner}/{slug}/files", files),
+        .get("projects/{owner}/{slug}/files") { try alias("files", $0, $1) },
+        .get("projects/{owner}/{slug}/tasks") { try alias("tasks", $0, $1) },
+        .get("projects/{owner}/{slug}/apps") { try alias("apps", $0, $1) },
     ]
 
     private static func list(_ call: Call, _ world: inout World) throws -> Reply {
@@ -31,7 +33,7 @@ enum ProjectRoutes {
     {
         if let owner, project.id.owner != owner { return false }
         if let category { return project.category.rawValue == category }
-        return owner != nil || project.members[caller] != nil
+        return owner != nil || project.isMember(caller)
     }
 
     private static func detail(_ call: Call, _ world: inout World) throws -> Reply {
@@ -43,16 +45,18 @@ enum ProjectRoutes {
         guard let name = try body.text("name"), let id = ProjectID(owner: call.caller, naming: name) else {
             throw PlatformError.projectNameRequired
         }
-        let change = try ProjectChange(body, world)
+        let change = try ProjectChange(body, world, by: call.caller)
+        guard let group = world.billingGroups(of: call.caller).first else {
+            throw PlatformError.billingGroupRequired
+        }
         let project = try world.createProject(
-            id, name: name, billingGroup: world.billingGroups.inOrder.first?.id ?? "", configure: change.apply
-        )
+            id, name: name, billingGroup: group.id, configure: change.apply)
         return .created(show(project, call))
     }
 
     private static func update(_ call: Call, _ world: inout World) throws -> Reply {
         var project = try world.project(call.projectID, for: call.caller, needing: .admin)
-        try ProjectChange(try call.object(), world).apply(to: &project)
+        try ProjectChange(try call.object(), world, by: call.caller).apply(to: &project)
         world.update(project)
         return .ok(show(try world.project(project.id, for: call.caller), call))
     }
@@ -63,10 +67,11 @@ enum ProjectRoutes {
         return .noContent
     }
 
-    private static func files(_ call: Call, _ world: inout World) throws -> Reply {
+    /// What is in a project is in the list of its kind, filtered by the project.
+    private static func alias(_ list: String, _ call: Call, _ world: World) throws -> Reply {
         let project = try world.project(call.projectID, for: call.caller)
         return .redirect(
-            to: call.href("files") + call.query.setting("project", to: project.id.description).text)
+            to: call.href(list) + call.query.setting("project", to: project.id.description).text)
     }
 }
 

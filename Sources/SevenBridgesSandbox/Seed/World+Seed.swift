@@ -20,6 +20,8 @@ extension World {
         guard origin.size != .small else {
             builder.addExomeProject()
             builder.addPrivateApps()
+            builder.addInvoices()
+            builder.addDatasets()
             return builder.world
         }
         builder.addBreastCancerProject()
@@ -30,30 +32,9 @@ extension World {
         builder.addScratchProject()
         builder.addSharedProject()
         builder.addPrivateApps()
+        builder.addInvoices()
+        builder.addDatasets()
         if origin.size == .huge { builder.addPopulationProject() }
         return builder.world
-    }
-}
-
-extension WorldBuilder {
-    fileprivate mutating func addPeople() {
-        let people = [
-            person("rosalind", "Rosalind", "Elsie", .member),
-            person("maurice", "Maurice", "Wilkes", .admin),
-            person("dorothy", "Dorothy", "Crowfoot", .member),
-            person("visiting-max", "Max", "Perutz", .externalCollaborator),
-        ]
-        people.forEach { world.users.insert($0) }
-        world.divisions.insert(
-            Division(
-                id: "strand-genomics-lab", name: "Strand Genomics Lab", members: people.map(\.username)))
-        world.billingGroups.insert(BillingGroup(id: uuid(), name: "Strand grant 2023", owner: "rosalind"))
-        world.billingGroups.insert(BillingGroup(id: uuid(), name: "Pilot funds", owner: "rosalind"))
-    }
-
-    private func person(_ username: String, _ first: String, _ last: String, _ role: User.Role) -> User {
-        User(
-            username: username, firstName: first, lastName: last, affiliation: "Strand Genomics Lab",
-            city: "London", country: "United Kingdom", role: role)
     }
 }

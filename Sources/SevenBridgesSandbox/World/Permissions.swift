@@ -27,6 +27,13 @@ struct Permissions: Hashable, Codable, Sendable {
         }
     }
 
+    /// What these and others allow together.
+    func union(_ other: Permissions) -> Permissions {
+        Permissions(
+            write: write || other.write, copy: copy || other.copy, execute: execute || other.execute,
+            admin: admin || other.admin)
+    }
+
     /// The permissions as an object of the API.
     var value: Value {
         [

@@ -14,8 +14,10 @@ struct Project: Stored, Identifiable {
     let createdBy: String
     let createdOn: Timestamp
     var modifiedOn: Timestamp
-    /// What its members may do, by username.
+    /// What the users who are its members may do, by username.
     var members: [String: Permissions]
+    /// The teams and divisions that are its members.
+    var groups: [GroupMember] = []
 
     /// Who may see a project.
     enum Category: String, Codable, Sendable {
@@ -23,13 +25,21 @@ struct Project: Stored, Identifiable {
         case `public` = "PUBLIC"
     }
 
-    /// What a user may do here; nil for one who may not even see it.
+    /// What a user may do here, alone and as one of a team or division; nil for one who may not even see it.
     func permissions(of username: String) -> Permissions? {
-        members[username] ?? (category == .public ? .visitor : nil)
+        var granted = groups.filter { $0.people.contains(username) }.map(\.permissions)
+        if let own = members[username] { granted.append(own) }
+        if category == .public { granted.append(.visitor) }
+        return granted.isEmpty ? nil : granted.reduce(Permissions()) { $0.union($1) }
     }
 }
 
 extension Project {
+    /// Whether a user is a member, alone or as one of a team or division.
+    func isMember(_ username: String) -> Bool {
+        members[username] != nil || groups.contains { $0.people.contains(username) }
+    }
+
     /// What a list shows of a project where `fields` is absent.
     static let reducedFields = ["href", "id", "name"]
 

@@ -6,10 +6,10 @@ struct ProjectChange {
     private let body: Record
     private let billingGroup: String?
 
-    /// The change that a body asks for in a world that knows the billing groups.
-    init(_ body: Record, _ world: World) throws {
+    /// The change that a body asks for, by a caller who may spend from some of the world's billing groups.
+    init(_ body: Record, _ world: World, by caller: String) throws {
         self.body = body
-        billingGroup = try body.text("billing_group").map(world.billingGroup)
+        billingGroup = try body.text("billing_group").map { try world.billingGroup($0, paidFromBy: caller) }
     }
 
     func apply(to project: inout Project) throws {

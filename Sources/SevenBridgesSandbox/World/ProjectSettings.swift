@@ -58,6 +58,9 @@ struct ProjectSettings: Hashable, Codable, Sendable {
         return .record(record)
     }
 
+    /// Whether the project is closed for all but reading.
+    var isLocked: Bool { flags["locked"] ?? false }
+
     /// Where the project's files are stored.
     var storageLocation: String { location }
 }

@@ -9,8 +9,11 @@ struct User: Stored {
     let city: String
     let country: String
     let role: Role
+    /// Whether an administrator took the account away.
+    var isDisabled = false
 
     var key: String { username }
+    var email: String { "\(username)@example.org" }
 
     /// What the user may do in the division.
     enum Role: String, Codable, Sendable {
@@ -20,13 +23,6 @@ struct User: Stored {
     }
 }
 
-/// An organisation's part of the platform, with its members.
-struct Division: Stored, Identifiable {
-    let id: String
-    let name: String
-    let members: [String]
-}
-
 extension User {
     /// The user as an object of the API.
     func record(_ call: Call) -> Record {
@@ -34,8 +30,8 @@ extension User {
             shape: Self.shape,
             values: [
                 .string(call.href("users/\(username)")), .string(username),
-                .string("\(username)@example.org"),
-                .string(firstName), .string(lastName), .string(affiliation), "", "", .string(city), "",
+                .string(email), .string(firstName), .string(lastName), .string(affiliation), "", "",
+                .string(city), "",
                 .string(country), "", .string(role.rawValue),
             ]
         )

@@ -1,16 +1,25 @@
 import SevenBridgesData
 
 extension World {
-    /// The file or folder of an id, if the caller may do this in its project; `denial` is the error if not.
+    /// The file or folder of an id, if the caller may do this with it; one that the caller can't see is missing, and
+    /// `denial` is the error if only this may not be done.
     func file(
         _ id: String, for caller: String, needing permission: Permission = .read,
         denial: PlatformError = .fileForbidden
     ) throws -> File {
         guard let file = files[id] else { throw PlatformError.fileMissing }
-        let project = projects[file.project.description]
-        guard let permissions = project?.permissions(of: caller) else { throw PlatformError.fileForbidden }
+        guard let permissions = permissions(of: caller, on: file) else { throw PlatformError.fileMissing }
         guard permissions.allows(permission) else { throw denial }
         return file
+    }
+
+    /// What a user may do with a file, by its project and by the datasets that it is in; nil for one who can't see it.
+    private func permissions(of username: String, on file: File) -> Permissions? {
+        if let own = projects[file.project.description]?.permissions(of: username) { return own }
+        let isInDataset = datasets.rows.contains {
+            $0.files.contains(file.id) && $0.permissions(of: username)?.allows(.copy) == true
+        }
+        return isInDataset ? Permissions(copy: true) : nil
     }
 
     /// The folder of an id that a caller wants to look into.

@@ -1,14 +1,14 @@
 import SevenBridgesData
 
 extension World {
-    /// The project of an id, if the caller may do this in it.
+    /// The project of an id, if the caller may do this in it; one that the caller can't see is missing.
     func project(_ id: ProjectID, for caller: String, needing permission: Permission = .read) throws
         -> Project
     {
-        guard let project = projects[id.description] else { throw PlatformError.projectMissing }
-        guard project.permissions(of: caller)?.allows(permission) == true else {
-            throw PlatformError.projectForbidden
+        guard let project = projects[id.description], let permissions = project.permissions(of: caller) else {
+            throw PlatformError.projectMissing
         }
+        guard permissions.allows(permission) else { throw PlatformError.projectForbidden }
         return project
     }
 
@@ -52,16 +52,10 @@ extension World {
     mutating func removeProject(_ id: ProjectID) {
         projects[id.description] = nil
         for file in files.rows where file.project == id && file.isFolder { directories[file.id] = nil }
+        let removed = Set(files.rows.lazy.filter { $0.project == id }.map(\.id))
+        if !markers.isEmpty { markers.removeAll { removed.contains($0.file) } }
         files.removeAll { $0.project == id }
         apps.removeAll { $0.id.project == id }
         appRevisions.removeAll { $0.app.project == id }
-    }
-
-    /// Checks that a billing group exists.
-    func billingGroup(_ id: String) throws -> String {
-        let lengths = id.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
-        guard lengths == [8, 4, 4, 4, 12] else { throw PlatformError.billingGroupMalformed }
-        guard billingGroups[id] != nil else { throw PlatformError.billingGroupMissing }
-        return id
     }
 }

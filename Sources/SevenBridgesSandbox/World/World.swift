@@ -14,11 +14,17 @@ struct World: Sendable {
 
     var users = Table<User>()
     var divisions = Table<Division>()
+    var teams = Table<Team>()
     var billingGroups = Table<BillingGroup>()
+    var invoices = Table<Invoice>()
+    var egress = Table<Egress>()
     var projects = Table<Project>()
     var files = Table<File>()
     var apps = Table<App>()
     var appRevisions = Table<AppRevision>()
+    var markers = Table<Marker>()
+    var datasets = Table<Dataset>()
+    var feedback = Table<Feedback>()
     var events = Table<Event>()
 
     /// What is in each folder, by its id; made from the files.
@@ -31,6 +37,10 @@ struct World: Sendable {
         StoredTable("billing_groups", \.billingGroups), StoredTable("projects", \.projects),
         StoredTable("files", \.files), StoredTable("apps", \.apps),
         StoredTable("app_revisions", \.appRevisions), StoredTable("events", \.events),
+        StoredTable("teams", \.teams),
+        StoredTable("invoices", \.invoices), StoredTable("egress", \.egress),
+        StoredTable("markers", \.markers), StoredTable("datasets", \.datasets),
+        StoredTable("feedback", \.feedback),
     ]
 
     /// What became of rows since somebody asked last.
