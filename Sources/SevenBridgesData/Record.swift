@@ -102,3 +102,10 @@ extension Record: Hashable {
         hasher.combine(sum)
     }
 }
+
+extension Record: ExpressibleByDictionaryLiteral {
+    /// The keys and values of a literal, in their order; of a repeated key the last value holds.
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        self.init(elements)
+    }
+}
