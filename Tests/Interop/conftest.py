@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import subprocess
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import sevenbridges
@@ -13,19 +15,61 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "rows(*numbers): the rows of the checklist whose calls the test makes")
 
 
-def client(token=None, **options):
+def client(token=None, url=None, **options):
     """The official client for the sandbox; `debug` lets it accept plain http."""
     return sevenbridges.Api(
-        url=os.environ["SB_API_ENDPOINT"],
+        url=url or os.environ["SB_API_ENDPOINT"],
         token=token or os.environ["SB_AUTH_TOKEN"],
         debug=True,
         **options,
     )
 
 
+@contextmanager
+def sandbox(*options):
+    """A sandbox of the test's own; gives its URL and its token."""
+    command = [os.environ["SBSH_SANDBOX"], "--exit-with-parent", *map(str, options)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            url, token = (word.split("=", 1)[1] for word in process.stdout.readline().split())
+            yield url, token
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def misbehaving():
+    """Starts sandboxes with options; gives a client of each, made with the arguments."""
+    with ExitStack() as stack:
+
+        def start(*options, **arguments):
+            url, token = stack.enter_context(sandbox(*options))
+            return sevenbridges.Api(url=url, token=token, debug=True, **arguments)
+
+        yield start
+
+
 @pytest.fixture
 def api():
     return client()
+
+
+@pytest.fixture
+def dorothy():
+    """A colleague's client."""
+    return client(token="dorothy-token")
+
+
+@pytest.fixture
+def maurice():
+    """The client of the colleague who administers the division."""
+    return client(token="maurice-token")
+
+
+@pytest.fixture
+def eve():
+    """A stranger's client."""
+    return client(token="eve-token")
 
 
 @pytest.fixture

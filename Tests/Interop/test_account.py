@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from sevenbridges.errors import BadRequest, Forbidden, NotFound, Unauthorized
+from sevenbridges.errors import BadRequest, Forbidden, NotFound, SbgError, Unauthorized
 
 from conftest import client
 from rows import rows
@@ -87,3 +87,24 @@ def test_raw_calls(api):
     assert api.get("/user").json()["username"] == "rosalind"
     with pytest.raises(BadRequest):
         api.post("/projects", data=["not an object"])
+
+
+@rows(7)
+def test_administrators_disable_users(api, misbehaving):
+    url = misbehaving("--user", "maurice=m", "--user", "dorothy=d").url
+    admin, dorothy = client(token="m", url=url), client(token="d", url=url)
+    user = admin.users.get("dorothy")
+    assert user.role == "MEMBER"
+    user.disable(api=admin)
+    with pytest.raises(Unauthorized):
+        dorothy.users.me()
+    with pytest.raises(NotFound):
+        admin.users.get("dorothy")
+    with pytest.raises(Forbidden):
+        api.users.me().disable(api=api)
+
+
+@rows(9)
+def test_users_are_not_deleted(api):
+    with pytest.raises(SbgError, match="can not be deleted"):
+        api.users.me().delete()
