@@ -19,19 +19,30 @@ extension CurlTransport {
         public init() {}
     }
 
-    /// A proxy for https; what is sent to this machine never goes through it.
+    /// Proxies, by the scheme of what is asked.
     ///
-    /// There is none for http, because only this machine may be asked over http.
+    /// What is on this machine is asked through a proxy only if that is on this machine, too: another machine's could not
+    /// reach it, and would be told in clear what plain `http://` sends.
     public struct Proxy: Sendable {
-        /// `http://host:port`, or `https`, `socks4`, `socks4a`, `socks5`, `socks5h`; http if none is said.
-        public var url: String
+        /// For `https://` addresses: `http://host:port`, or `https`, `socks4`, `socks4a`, `socks5`, `socks5h`; http if none
+        /// is said. Nil for none.
+        public var https: String?
+
+        /// For `http://` addresses, which are on this machine: written in the same way. Nil for none.
+        public var http: String?
 
         /// Hosts, domains (`.example.org`) and networks (`10.0.0.0/8`) to reach directly.
         public var bypass: [String]
 
-        /// A proxy for all hosts but those in `bypass`.
+        /// A proxy for https, for all hosts but those in `bypass`.
         public init(url: String, bypass: [String] = []) {
-            self.url = url
+            self.init(http: nil, https: url, bypass: bypass)
+        }
+
+        /// A proxy for each scheme, or nil, for all hosts but those in `bypass`.
+        public init(http: String?, https: String?, bypass: [String] = []) {
+            self.http = http
+            self.https = https
             self.bypass = bypass
         }
     }

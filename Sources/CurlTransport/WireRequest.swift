@@ -26,8 +26,7 @@ struct WireRequest: Sendable {
         self.deadline = deadline
         acceptsCompression = request.acceptsCompression
         allowsHTTP2 = request.allowsHTTP2
-        // What stays on this machine is no proxy's business; and it may be plain http.
-        self.proxy = url.isLoopback ? "" : try proxy?.validURL ?? ""
+        self.proxy = try proxy?.address(for: url) ?? ""
         noProxy = proxy?.bypass.joined(separator: ",") ?? ""
         do throws(TransportError) {
             headerLines = try Self.lines(for: request)

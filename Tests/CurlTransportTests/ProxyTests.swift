@@ -14,10 +14,35 @@ struct ProxyTests {
         #expect(proxy.requests.first?.value("X-Token") == nil)
     }
 
-    @Test func thisMachineIsReachedDirectly() async throws {
+    @Test func thisMachineIsReachedDirectlyByDefault() async throws {
         let proxy = try ScriptedServer.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
         let server = try ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         let transport = Self.transport("http://127.0.0.1:\(proxy.port)")
+        #expect(try await transport.send(HTTPRequest(.get, server.url())).status == 200)
+        #expect(proxy.connections == 0)
+    }
+
+    @Test(arguments: ["http://127.0.0.1", "127.0.0.1", "localhost"])
+    func httpIsAskedThroughAProxyOnThisMachine(host: String) async throws {
+        let proxy = try ScriptedServer.answering("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n")
+        let transport = Self.transport(http: "\(host):\(proxy.port)")
+        let request = HTTPRequest(.get, "http://127.0.0.1:9/path?x=1", credentials: ["X-Token": "secret"])
+        #expect(try await transport.send(request).status == 204)
+        #expect(proxy.requests.map(\.line) == ["GET http://127.0.0.1:9/path?x=1 HTTP/1.1"])
+        #expect(proxy.requests.first?.value("X-Token") == "secret")
+    }
+
+    @Test func anotherMachinesProxyIsNotToldWhatStaysOnThisOne() async throws {
+        let server = try ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        let transport = Self.transport(http: "http://proxy.invalid:3128")
+        #expect(try await transport.send(HTTPRequest(.get, server.url())).status == 200)
+    }
+
+    @Test(arguments: ["127.0.0.1", "127.0.0.0/8", "*"])
+    func whatIsBypassedOnThisMachineIsReachedDirectly(bypass: String) async throws {
+        let proxy = try ScriptedServer.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        let server = try ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        let transport = Self.transport(http: "127.0.0.1:\(proxy.port)", bypass: [bypass])
         #expect(try await transport.send(HTTPRequest(.get, server.url())).status == 200)
         #expect(proxy.connections == 0)
     }
@@ -45,6 +70,12 @@ struct ProxyTests {
     private static func transport(_ url: String, bypass: [String] = []) -> CurlTransport {
         var configuration = CurlTransport.Configuration()
         configuration.proxy = .init(url: url, bypass: bypass)
+        return CurlTransport(configuration)
+    }
+
+    private static func transport(http: String, bypass: [String] = []) -> CurlTransport {
+        var configuration = CurlTransport.Configuration()
+        configuration.proxy = .init(http: http, https: nil, bypass: bypass)
         return CurlTransport(configuration)
     }
 }

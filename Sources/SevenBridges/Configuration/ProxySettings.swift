@@ -1,10 +1,14 @@
 public import CurlTransport
 
-/// The proxies to go through, by the scheme of what is asked.
+/// The proxies to go through, by the scheme of what is asked: given explicitly, or by the section `[proxies]` of
+/// `~/.sevenbridges/sevenbridges-python/config`, or by `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` in either case.
+///
+/// An API on this machine (`http://127.0.0.1`) is asked through a proxy only if that is on this machine, too.
+/// `sbsh --sandbox` asks its sandbox directly, whatever is configured.
 ///
 /// Descriptions don't show the addresses, which may hold passwords.
 public struct ProxySettings: Hashable, Sendable {
-    /// The proxy for `http://` addresses.
+    /// The proxy for `http://` addresses, which are on this machine.
     public var http: String?
     /// The proxy for `https://` addresses, which are nearly all.
     public var https: String?
@@ -21,9 +25,11 @@ public struct ProxySettings: Hashable, Sendable {
     /// Whether there is no proxy at all.
     public var isEmpty: Bool { http == nil && https == nil }
 
-    /// The proxy for a transport, which needs one for https only: what is not encrypted stays on this machine.
+    /// The proxies for a transport; nil for none.
+    ///
+    /// Traffic with storage goes through them as that with the API does.
     public var transportProxy: CurlTransport.Proxy? {
-        https.map { CurlTransport.Proxy(url: $0, bypass: bypass) }
+        isEmpty ? nil : CurlTransport.Proxy(http: http, https: https, bypass: bypass)
     }
 }
 
