@@ -128,7 +128,10 @@ let package = Package(
         ),
         .testTarget(
             name: "SevenBridgesTests",
-            dependencies: ["SevenBridges", "CurlTransport", "SevenBridgesData"]
+            dependencies: [
+                "SevenBridges", "CurlTransport", "SevenBridgesData",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "SevenBridgesTransfersTests",

@@ -14,9 +14,19 @@ enum TraceLog {
 
     /// Without `--trace`, only waits are told: nobody should wonder whether anything still happens.
     @Sendable static func writeWaits(_ event: TraceEvent) {
-        guard case .retry(let delay) = event.event else { return }
-        let seconds = max(1, Int((Double(milliseconds(delay)) / 1000).rounded()))
-        writeLine("note: no usable answer from the platform yet; trying again in \(seconds) s (Ctrl-C stops)")
+        switch event.event {
+        case .retry(let delay):
+            writeLine(
+                "note: no usable answer from the platform yet; trying again in \(seconds(delay)) (Ctrl-C stops)"
+            )
+        case .limited(let wait):
+            writeLine("note: the rate limit is used up; going on in \(seconds(wait)) (Ctrl-C stops)")
+        default: return
+        }
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        "\(max(1, Int((Double(milliseconds(duration)) / 1000).rounded()))) s"
     }
 
     /// `>` for what leaves, `<` for what comes back, `*` for everything else.
@@ -34,6 +44,7 @@ enum TraceLog {
                 + (response.body.map { ["<   \(excerpt($0))"] } ?? [])
         case .failure(let message): return ["* \(call): \(message)"]
         case .retry(let delay): return ["* \(call): again in \(milliseconds(delay)) ms"]
+        case .limited(let wait): return ["* \(call): waits for the rate limit, \(milliseconds(wait)) ms"]
         case .refused: return ["* \(call): held back, this is a dry run"]
         }
     }

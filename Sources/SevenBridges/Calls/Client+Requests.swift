@@ -23,7 +23,9 @@ extension Client {
         if configuration.wantsAdvanceAccess || call.isPreview {
             request.headers["X-SBG-Advance-Access"] = "Advance"
         }
-        request.credentials["X-SBG-Auth-Token"] = configuration.token.secret
+        let token = configuration.token
+        request.credentials =
+            token.isOAuth ? ["Authorization": "Bearer \(token.secret)"] : ["X-SBG-Auth-Token": token.secret]
         if let text = call.text {
             request.headers["Content-Type"] = text.contentType
             request.body = .bytes(Array(text.text.utf8))

@@ -30,12 +30,25 @@ extension Client {
         if let range { request.headers["Range"] = "bytes=\(range.lowerBound)-\(range.upperBound - 1)" }
         request.acceptsCompression = false
         request.redirects = .follow(limit: 5)
-        var departure = Departure(request: request, isRead: true, isRepeatable: true)
-        departure.isStorage = true
-        return try await opened(departure)
+        return try await exchange(Departure(request: request, isRead: true, isRepeatable: true), address)
     }
 
-    private func opened(_ departure: Departure) async throws -> HTTPResponse {
+    /// Sends bytes to a signed address: no token, no API header but those given. Any status is a normal result.
+    ///
+    /// A dry run refuses it, as it does all that changes something.
+    package func store(
+        _ body: HTTPRequest.Body, at address: SignedURL, method: HTTPMethod = .put, headers: HTTPHeaders = [:]
+    ) async throws -> HTTPResponse {
+        var request = HTTPRequest(method, address.url, headers: headers, body: body)
+        request.headers["User-Agent"] = "sbsh/\(clientVersion)"
+        let departure = Departure(request: request, isRead: false, isRepeatable: method.isIdempotent)
+        return try await exchange(departure, address)
+    }
+
+    private func exchange(_ departure: Departure, _ address: SignedURL) async throws -> HTTPResponse {
+        var departure = departure
+        departure.isStorage = true
+        departure.path = address.description
         let start = ContinuousClock.now
         do {
             let response = try await depart(departure)

@@ -1,19 +1,26 @@
 internal import CurlTransport
+internal import Logging
 
 extension Client {
-    /// Tells the trace of something that happened to a request.
+    /// Whether anybody hears of what happens.
+    private var isHeard: Bool {
+        options.trace != nil || options.logger.map { $0.logLevel <= .debug } ?? false
+    }
+
+    /// Tells the trace and the log of something that happened to a request.
     func tell(_ departure: Departure, _ event: @autoclosure () -> TraceEvent.Event) {
-        guard let trace = options.trace else { return }
-        trace(
-            TraceEvent(
-                method: departure.request.method.rawValue,
-                url: Masking(configuration).text(departure.request.url),
-                attempt: departure.attempt, event: event()))
+        guard isHeard else { return }
+        let event = TraceEvent(
+            method: departure.request.method.rawValue,
+            url: Masking(configuration).text(departure.request.url),
+            attempt: departure.attempt, event: event())
+        options.trace?(event)
+        options.logger?.log(event)
     }
 
     /// Tells the trace of a request that leaves.
     func tellRequest(_ departure: Departure) {
-        guard options.trace != nil else { return }
+        guard isHeard else { return }
         let masking = Masking(configuration)
         let headers = departure.request.headers.map { $0 }
         let secrets = departure.request.credentials.map { (name: $0.name, value: Masking.dots) }
@@ -26,7 +33,7 @@ extension Client {
 
     /// Tells the trace of a whole response.
     func tell(_ departure: Departure, _ reply: Reply, since start: ContinuousClock.Instant) {
-        guard options.trace != nil else { return }
+        guard isHeard else { return }
         let masking = Masking(configuration)
         tell(
             departure,

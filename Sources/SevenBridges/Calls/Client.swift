@@ -1,4 +1,5 @@
 public import CurlTransport
+public import Logging
 internal import SevenBridgesData
 internal import Synchronization
 
@@ -12,17 +13,23 @@ public struct Client: Sendable {
     /// How this copy sends requests.
     public var options: Options
 
-    let transport: any HTTPTransport
+    /// The way out; a copy that records has another around it.
+    var transport: any HTTPTransport
     let memory: Memory
 
     /// How a client sends requests.
     public struct Options: Sendable {
         /// Whether nothing that changes the platform is let out. Default: false.
         public var isDryRun = false
+        /// Who decides about failures before `retries` does, in this order. Default: nobody.
+        public var errorHandlers: [ErrorHandler] = []
         /// When requests are repeated.
         public var retries = RetryPolicy()
         /// Hears of each request and response, secrets masked; nil, the default, for nobody.
         public var trace: (@Sendable (TraceEvent) -> Void)?
+        /// Where requests, responses and retries are logged, at the level `debug`, secrets masked; nil, the default, for
+        /// nowhere.
+        public var logger: Logger?
         /// The time by which delays go.
         public var timing = Timing.real
         /// How long a request may stay without an answer, whole pages of bodies included. Default: 5 minutes.
@@ -75,6 +82,7 @@ extension Client {
         }
 
         let state = Mutex(State())
+        let gate = RateGate()
     }
 }
 

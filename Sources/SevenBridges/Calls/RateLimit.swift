@@ -26,6 +26,13 @@ public struct RateLimit: Hashable, Sendable {
         self.init(limit: limit, remaining: remaining, reset: reset)
     }
 
+    /// The same limit with the reset by our clock, where the server's is another.
+    func byOurClock(_ headers: HTTPHeaders, now: Timestamp) -> RateLimit {
+        let left = reset.since(Timestamp.atServer(headers, now: now))
+        return RateLimit(
+            limit: limit, remaining: remaining, reset: left.flatMap { now.adding($0) } ?? reset)
+    }
+
     /// When the server says the window ends, in seconds since 1970.
     static func reset(_ headers: HTTPHeaders) -> Timestamp? {
         headers["X-RateLimit-Reset"].flatMap { Int64($0) }.flatMap { Timestamp(seconds: $0) }

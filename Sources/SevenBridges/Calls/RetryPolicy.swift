@@ -2,12 +2,16 @@
 ///
 /// A request that was limited (429) or met maintenance was not processed, so any may be repeated. After other failures
 /// of the server, or of the connection, only a request that does no harm twice is; one that provably never left us may
-/// always be.
+/// always be. The numbers of attempts are counted apart for each way to fail: a request that met the rate limit has its
+/// attempts for a failing server still to come.
 public struct RetryPolicy: Hashable, Sendable {
     /// How often a request is sent at most when servers or connections fail. Default: 5, which is half a minute.
     public var attempts = 5
     /// How often at most while there is no connection at all, and so most likely no such server. Default: 3.
     public var connectionAttempts = 3
+    /// How often at most while the rate limit is used up, as by others on the same account. Default: 20; each waits for
+    /// the next window.
+    public var limitedAttempts = 20
     /// How often at most while the platform is under maintenance. Default: 20, which is over an hour.
     public var maintenanceAttempts = 20
     /// The first delay; it doubles each time. Default: 1 second.
@@ -25,6 +29,7 @@ public struct RetryPolicy: Hashable, Sendable {
         var policy = RetryPolicy()
         policy.attempts = 1
         policy.connectionAttempts = 1
+        policy.limitedAttempts = 1
         policy.maintenanceAttempts = 1
         return policy
     }()
@@ -35,6 +40,20 @@ public struct RetryPolicy: Hashable, Sendable {
         case answered(status: Int, code: Int?, wait: Duration?)
         /// No whole answer; `wasSent` where the server may have seen the request.
         case failed(wasSent: Bool)
+
+        /// What it is counted under.
+        var cause: Cause {
+            switch self {
+            case .answered(status: 429, _, _): .limit
+            case .answered(status: 503, code: 0, _): .maintenance
+            default: .failure
+            }
+        }
+    }
+
+    /// Why requests are repeated.
+    enum Cause: Hashable, Sendable {
+        case limit, maintenance, failure
     }
 
     /// What to do after an attempt.
@@ -43,7 +62,7 @@ public struct RetryPolicy: Hashable, Sendable {
         case giveUp
     }
 
-    /// Decides after the attempt of this number, from 1.
+    /// Decides after the attempt of this number, from 1, among those that ended alike.
     ///
     /// `jitter` is a number in 0..<1 that keeps many clients from coming back at the same moment.
     public func decision(
@@ -51,7 +70,10 @@ public struct RetryPolicy: Hashable, Sendable {
     ) -> Decision {
         switch outcome {
         case .answered(status: 429, _, let wait):
-            return retry(attempt, of: attempts, after: wait ?? backoff(firstDelay, attempt), jitter)
+            let delay = wait ?? backoff(firstDelay, attempt)
+            // Everybody waits for the same moment; half a second is enough to come one after the other.
+            return retry(
+                attempt, of: limitedAttempts, after: delay, jitter, spread: wait == nil ? nil : .seconds(1))
         case .answered(status: 503, code: 0, let wait):
             let delay = wait ?? backoff(firstMaintenanceDelay, attempt)
             return retry(attempt, of: maintenanceAttempts, after: delay, jitter)
@@ -65,10 +87,13 @@ public struct RetryPolicy: Hashable, Sendable {
         }
     }
 
-    private func retry(_ attempt: Int, of limit: Int, after delay: Duration, _ jitter: Double) -> Decision {
+    private func retry(
+        _ attempt: Int, of limit: Int, after delay: Duration, _ jitter: Double, spread: Duration? = nil
+    ) -> Decision {
         guard attempt < limit else { return .giveUp }
         let bounded = min(max(delay, .zero), longestDelay)
-        return .retry(after: bounded + min(max(bounded, .seconds(1)), .seconds(10)) * (jitter / 2))
+        let spread = spread ?? min(max(bounded, .seconds(1)), .seconds(10))
+        return .retry(after: bounded + spread * (jitter / 2))
     }
 
     /// The delay doubled for each attempt before.

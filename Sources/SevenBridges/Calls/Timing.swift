@@ -38,3 +38,13 @@ public struct Timing: Sendable {
         return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 }
+
+extension Timestamp {
+    /// The moment so much later; this one where that is out of range.
+    func adding(_ duration: Duration) -> Timestamp {
+        let (seconds, attoseconds) = duration.components
+        guard let span = Timestamp(seconds: seconds) else { return self }
+        let rest = TimeSpan(microseconds: attoseconds / 1_000_000_000_000)
+        return adding(TimeSpan(microseconds: span.microseconds))?.adding(rest) ?? self
+    }
+}

@@ -10,6 +10,8 @@ public struct TraceEvent: Sendable {
         case failure(String)
         /// The request will be sent again after a while.
         case retry(after: Duration)
+        /// The calls of this window are used up, so that this one and others wait for the next.
+        case limited(wait: Duration)
         /// A dry run held back a request that would change something.
         case refused(body: String?)
     }

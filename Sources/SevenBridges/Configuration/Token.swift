@@ -3,9 +3,19 @@ public struct Token: Hashable, Sendable {
     /// The secret itself, for the one header that carries it.
     package let secret: String
 
+    /// Whether it is an OAuth access token, which goes into another header.
+    let isOAuth: Bool
+
     /// A token with this text, surrounding white space removed.
     public init(_ secret: String) {
         self.secret = secret.trimmed
+        isOAuth = false
+    }
+
+    /// An OAuth access token, sent as `Authorization: Bearer`.
+    public init(oauth secret: String) {
+        self.secret = secret.trimmed
+        isOAuth = true
     }
 
     /// Whether there is no text at all.

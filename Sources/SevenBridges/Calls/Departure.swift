@@ -1,0 +1,96 @@
+internal import CurlTransport
+internal import SevenBridgesData
+
+/// A request on its way out.
+struct Departure: Sendable {
+    var request: HTTPRequest
+    /// The path for errors, which is all that they show of the address.
+    var path = ""
+    var isRead: Bool
+    var isRepeatable: Bool
+    var isStorage = false
+    /// Which attempt this is, from 1.
+    private(set) var attempt = 1
+    /// How many attempts ended in each way.
+    private var endings: [RetryPolicy.Cause: Int] = [:]
+    /// Whether an attempt before may have been carried out without our hearing of it.
+    private var mayBeDone = false
+
+    init(request: HTTPRequest, isRead: Bool, isRepeatable: Bool) {
+        self.request = request
+        self.isRead = isRead
+        self.isRepeatable = isRepeatable
+    }
+
+    var isRepeatedDelete: Bool { request.method == .delete && mayBeDone }
+
+    /// Whether it uses up the rate limit; asking for the limit does not.
+    var isLimited: Bool { !isStorage && path != "/rate_limit" }
+
+    var body: [UInt8]? {
+        if case .bytes(let bytes) = request.body { bytes } else { nil }
+    }
+
+    /// Counts an attempt that ended in this way, and says how many did.
+    mutating func count(_ cause: RetryPolicy.Cause) -> Int {
+        endings[cause, default: 0] += 1
+        return endings[cause, default: 0]
+    }
+
+    /// Becomes the next attempt.
+    mutating func `repeat`(after failure: APIError) {
+        attempt += 1
+        mayBeDone = mayBeDone || ![.tooManyRequests, .maintenance].contains(failure.kind)
+    }
+}
+
+/// How one attempt ended: for the caller, and for the retry policy.
+struct Attempt {
+    var outcome: Result<APIResponse, APIError>
+    var forPolicy: RetryPolicy.Outcome
+
+    init(_ error: TransportError) {
+        outcome = .failure(APIError(error))
+        // A request that can't be written or goes to no valid address will not do better the next time.
+        let isHopeless: Bool =
+            [.invalidURL, .insecureURL, .invalidRequest, .invalidProxy, .tlsRefused, .shutDown].contains(
+                error.code)
+        forPolicy =
+            isHopeless ? .answered(status: 0, code: nil, wait: nil) : .failed(wasSent: error.requestWasSent)
+    }
+
+    init(_ reply: Reply, masking: Masking, now: Timestamp) {
+        outcome = reply.result(masking: masking)
+        forPolicy = .answered(status: reply.status, code: nil, wait: nil)
+        guard case .failure(var failure) = outcome else { return }
+        failure.retryAfter = Self.wait(reply, now)
+        outcome = .failure(failure)
+        forPolicy = .answered(status: reply.status, code: failure.code, wait: failure.retryAfter)
+    }
+
+    /// How long the server asks to wait: `Retry-After` in seconds or as a date, or until the rate limit is reset.
+    private static func wait(_ reply: Reply, _ now: Timestamp) -> Duration? {
+        let now = Timestamp.atServer(reply.headers, now: now)
+        if let text = reply.headers["Retry-After"] {
+            if let seconds = Int(text) { return .seconds(max(0, seconds)) }
+            if let date = Timestamp(httpDate: text), let span = date.since(now) {
+                return .microseconds(max(0, span.microseconds))
+            }
+        }
+        // A reset that is over says nothing about when to come back.
+        guard reply.status == 429, let span = RateLimit.reset(reply.headers)?.since(now),
+            span.microseconds > 0
+        else { return nil }
+        return .microseconds(span.microseconds)
+    }
+}
+
+extension APIError {
+    /// The same error with the request that met it.
+    func at(_ method: HTTPMethod, _ path: String) -> APIError {
+        var error = self
+        error.method = method.rawValue
+        error.path = path
+        return error
+    }
+}
