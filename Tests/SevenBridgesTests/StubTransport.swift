@@ -8,7 +8,7 @@ final class StubTransport: HTTPTransport {
     enum Reply: Sendable {
         case json(String, status: Int = 200, headers: HTTPHeaders = [:])
         case empty(status: Int)
-        case body([[UInt8]], failure: TransportError)
+        case body([[UInt8]], failure: TransportError?)
         case failure(TransportError)
 
         /// A list of nothing.

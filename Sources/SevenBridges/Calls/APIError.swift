@@ -81,6 +81,10 @@ public struct APIError: Error, Sendable {
         public static let failed = Kind(rawValue: "failed")
         public static let invalidTask = Kind(rawValue: "invalidTask")
 
+        // A recording took the network's place, or was to be made.
+        public static let notRecorded = Kind(rawValue: "notRecorded")
+        public static let unusableRecording = Kind(rawValue: "unusableRecording")
+
         // Nothing was sent.
         /// A dry run held it back.
         public static let refusedInDryRun = Kind(rawValue: "refusedInDryRun")

@@ -17,7 +17,8 @@ struct Masking: Sendable {
     /// Fields of requests and responses whose values are secrets.
     private static let secretFields: Set<String> = [
         "auth_token", "token", "secret_access_key", "private_key", "secret_settings", "account_key",
-        "sas_token", "client_secret", "credentials", "access_key_secret",
+        "sas_token", "client_secret", "credentials", "access_key_secret", "access_key_id", "external_id",
+        "session_token", "password",
     ]
 
     private static let secretHeaders: Set<String> = [
@@ -50,9 +51,19 @@ struct Masking: Sendable {
                 Record(
                     record.pairs.map { key, value in
                         Self.secretFields.contains(key.lowercased())
-                            ? (key, .string(Self.dots)) : (text(key), self.value(value))
+                            ? (key, Self.dotted(value)) : (text(key), self.value(value))
                     }))
         default: value
+        }
+    }
+
+    /// Dots for all that a value says, in its form.
+    private static func dotted(_ value: Value) -> Value {
+        switch value {
+        case .null: .null
+        case .list(let elements): .list(elements.map(dotted))
+        case .record(let record): .record(Record(record.pairs.map { ($0.key, dotted($0.value)) }))
+        default: .string(dots)
         }
     }
 
