@@ -66,13 +66,13 @@ import Testing
             outputLocation: ["main_location": "x"])
         let sent = try #require(transport.requests.last)
         #expect(sent.url == Fixtures.url + "/tasks?batch=false&action=run")
-        let F = #"{"class": "File", "path": "\#(Fixtures.file)"}"#
+        let file1 = #"{"class": "File", "path": "\#(Fixtures.file)"}"#
         let expected = try JSON.parse(
             #"""
             {"batch_input": "l", "batch_by": {"type": "criteria", "criteria": ["metadata.sample_id"]},
              "name": "t", "project": "u/p", "app": "u/p/app/3", "description": "d",
-             "inputs": {"f": \#(F), "l": [\#(F), \#(F)], "d": {"class": "Directory", "path": "F9"}, "i": 1,
-                        "r": {"x": \#(F)}},
+             "inputs": {"f": \#(file1), "l": [\#(file1), \#(file1)], "d": {"class": "Directory", "path": "F9"}, "i": 1,
+                        "r": {"x": \#(file1)}},
              "use_interruptible_instances": true,
              "execution_settings": {"instance_type": "c4.2xlarge;ebs-gp2;2000", "max_parallel_instances": 2},
              "output_location": {"main_location": "x"}}

@@ -3,11 +3,11 @@ public enum Catalog {
     /// The types, in the order in which help shows them.
     public static let all: [ResourceType] = [
         User.type, Project.type, Member.type, File.type, App.type, PlatformTask.type,
-        Automation.type, AutomationPackage.type, AutomationRun.type,
+        Automation.type, AutomationPackage.type, AutomationRun.type, AsyncJob.type,
     ]
 
     /// Actions that concern no type of resource.
-    public static let actions: [Action] = []
+    public static let actions: [Action] = [RateLimits.action, Endpoints.action, FeedbackKind.action]
 
     /// The types that something can be copied or made into.
     public static let destinations = [Project.type.name, File.type.name]
