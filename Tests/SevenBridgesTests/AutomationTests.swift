@@ -176,3 +176,48 @@ import Testing
         #expect(running.logFile == nil && !running.isFinished)
     }
 }
+
+/// The upload of a package's file, by row 174.
+@Suite struct PackageUploadTests {
+    private static let begun = StubTransport.Reply.json(
+        #"{"upload_id": "UP", "part_size": 33554432, "parallel_uploads": false}"#)
+
+    @Test func itIsBegunSentReportedAndCompleted() async throws {
+        let (client, transport) = try Fixtures.client(
+            Self.begun,
+            .json(
+                #"{"method": "PUT", "url": "https://storage.example/x?Signature=s", "expires": "2016-01-01T01:00:00Z", "headers": {"x-a": "b"}, "success_codes": [200, 201], "report": {"headers": ["ETag"], "body": null}}"#
+            ), .noContent, .json(#"{"id": "LOC", "name": "f.txt"}"#), .noContent)
+        let upload = try await client.automationPackages.startUpload(name: "f.txt", size: 5, automation: "A")
+        #expect(upload.partSize == 33_554_432 && !upload.isParallel)
+        let part = try await upload.part(1)
+        #expect(part.method == .put && part.successCodes == [200, 201] && part.headers["x-a"] == "b")
+        #expect(part.reportedHeaders == ["ETag"] && !"\(part.address)".contains("Signature"))
+        try await upload.report(1, headers: ["ETag": "abc"])
+        #expect(try await upload.complete()["id"] == "LOC")
+        try await upload.abort()
+        #expect(
+            transport.lines == [
+                #"POST /automation/upload {"name":"f.txt","size":5,"automation_id":"A","part_size":33554432}"#,
+                "GET /automation/upload/UP/part/1",
+                #"POST /automation/upload/UP/part {"part_number":1,"response":{"headers":{"ETag":"abc"}}}"#,
+                "POST /automation/upload/UP/complete", "DELETE /automation/upload/UP",
+            ])
+    }
+
+    @Test func aReportIsRepeatedWhenItsAnswerIsLost() async throws {
+        let lost = StubTransport.Reply.failure(TransportError(.connectionLost, requestWasSent: true))
+        let (client, transport) = try Fixtures.client(Self.begun, lost, .noContent)
+        let upload = try await client.automationPackages.startUpload(name: "f", size: 5, automation: "A")
+        try await upload.report(1, headers: ["ETag": "abc"])
+        #expect(transport.requests.count == 3)
+    }
+
+    @Test func anEmptyPackageIsRefused() async throws {
+        let (client, transport) = try Fixtures.client()
+        let error = await apiError {
+            _ = try await client.automationPackages.startUpload(name: "f", size: 0, automation: "A")
+        }
+        #expect(error?.kind == .invalidArgument && transport.requests.isEmpty)
+    }
+}

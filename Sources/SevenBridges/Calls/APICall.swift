@@ -15,6 +15,8 @@ public struct APICall: Sendable {
     public var isRead: Bool
     /// Whether it is a preview, which has to be asked for (Advance Access) whatever the configuration. Default: false.
     public var wantsAdvanceAccess = false
+    /// Whether a write may be repeated because the second time changes nothing more. Default: false.
+    public var isHarmlessTwice = false
 
     /// A body that goes as it is, with the type that it says it has.
     public struct TextBody: Hashable, Sendable {
@@ -116,7 +118,7 @@ public struct APICall: Sendable {
     private static let previewParts: Set<String> = ["automation"]
 
     /// Whether sending it twice does no more than sending it once.
-    var isRepeatable: Bool { isRead || method.isIdempotent }
+    var isRepeatable: Bool { isRead || isHarmlessTwice || method.isIdempotent }
 }
 
 /// One `name=value` of a query; names may repeat.
