@@ -4,6 +4,8 @@ public enum Catalog {
     public static let all: [ResourceType] = [
         User.type, Project.type, Member.type, File.type, App.type, PlatformTask.type,
         Automation.type, AutomationPackage.type, AutomationRun.type, AsyncJob.type,
+        BillingGroup.type, Cost.type, Invoice.type,
+        Division.type, Team.type, Dataset.type, Marker.type,
     ]
 
     /// Actions that concern no type of resource.

@@ -28,9 +28,13 @@ private struct Shaping {
     private let amounts: [Int]
 
     init(_ shape: Shape, _ type: ResourceType) {
-        to = shape.typed(type.name)
+        let keys = shape.keys.map { key in
+            type.synonyms[key].flatMap { shape.position(of: $0) == nil ? $0 : nil } ?? key
+        }
+        let renamed = keys == shape.keys ? shape : Shape(keys)
+        to = renamed.typed(type.name)
         func positions(_ kind: PropertyKind) -> [Int] {
-            type.properties.filter { $0.kind == kind }.compactMap { shape.position(of: $0.name) }
+            type.properties.filter { $0.kind == kind }.compactMap { renamed.position(of: $0.name) }
         }
         dates = positions(.date)
         amounts = positions(.amount)

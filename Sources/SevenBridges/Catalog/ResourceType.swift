@@ -26,6 +26,8 @@ public struct ResourceType: Sendable {
     public let get: GetCall?
     /// What can be done with it; making one is `create`.
     public let actions: [Action]
+    /// Other names under which some answers have a property, by those names.
+    let synonyms: [String: String]
     /// Finds the id that a word means, where it is not one by its form.
     let lookUp: @Sendable (Client, Lookup) async throws -> String
     /// Where an object is fetched anew and changed, for types whose ids alone don't say it.
@@ -36,7 +38,7 @@ public struct ResourceType: Sendable {
         defaultColumns: [String], idProperty: String = "id", idForm: IdentifierForm, hasPaths: Bool = false,
         list: ListCall?,
         get: GetCall?, actions: [Action],
-        address: (@Sendable (Record) throws -> APICall.Target)? = nil,
+        synonyms: [String: String] = [:], address: (@Sendable (Record) throws -> APICall.Target)? = nil,
         lookUp: @escaping @Sendable (Client, Lookup) async throws -> String
     ) {
         self.name = name
@@ -51,6 +53,7 @@ public struct ResourceType: Sendable {
         self.list = list
         self.get = get
         self.actions = actions
+        self.synonyms = synonyms
         self.address = address
         self.lookUp = lookUp
     }

@@ -71,16 +71,16 @@ public struct Versions: Sendable {
     public private(set) var saved: Record
     /// With the changes that are not saved yet.
     public var current: Record
-    /// The id; empty for a row of a report, which has none.
+    /// The id; that of a row of a report may be empty.
     public let id: String
     let client: Client
 
     init(_ record: Record, of type: ResourceType, _ client: Client, original: Record? = nil) throws {
-        let id = record[type.idProperty]?.stringValue ?? ""
+        current = type.record(record)
+        let id = current[type.idProperty]?.stringValue ?? ""
         guard !id.isEmpty || type.idForm == .none else {
             throw APIError.unexpectedForm("a \(type.name) without '\(type.idProperty)'")
         }
-        current = type.record(record)
         saved = original.map(type.record) ?? current
         self.id = id
         self.client = client
@@ -116,6 +116,11 @@ public struct Versions: Sendable {
                 change(of: name).map { (name, $0.difference(from: saved[name] ?? .null)) }
             })
     }
+}
+
+extension Versions: CustomReflectable {
+    /// The id alone: properties may hold credentials that were not sent yet.
+    public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }
 
 extension Value {

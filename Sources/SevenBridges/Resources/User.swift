@@ -33,14 +33,15 @@ public struct User: Resource {
         "user", plural: "users", "a person with an account on the platform",
         properties: declaredProperties(fields),
         defaultColumns: ["username", "email", "first_name", "last_name", "affiliation"],
-        idProperty: "username", idForm: .username, list: list, get: get, actions: [me, .reload("user")],
+        idProperty: "username", idForm: .username, list: list, get: get,
+        actions: [me, disable, .reload("user")],
         lookUp: ResourceType.onlyByID(.username))
 
     private static let list = ListCall(
         "the users of a division", path: { _ in ["users"] }, fields: nil,
         filters: [
             Filter(
-                Parameter("division", .string, "the division whose users are listed", isRequired: true),
+                Parameter("division", .resource("division"), "the division whose users are listed"),
                 query: "division"),
             Filter(
                 Parameter(
@@ -48,7 +49,7 @@ public struct User: Resource {
                     "only users with this role"),
                 query: "role", property: "role"),
         ],
-        exactlyOneOf: [["division"]],
+        inputs: ["division": "division"], exactlyOneOf: [["division"]],
         examples: [Example("users division=my-division role=admin", "who administrates a division")])
 
     private static let get = GetCall(
@@ -60,6 +61,14 @@ public struct User: Resource {
     ) { client, _, _ in
         try await .record(client.users.me().record)
     }
+
+    private static let disable = Action(
+        "disable", "disables a user of your enterprise", effect: .destroy, takes: "user", yields: .none,
+        examples: [Example("user bob | disable", "keeps a user out")],
+        run: Action.running { (user: inout User, _) in
+            try await user.disable()
+            return nil
+        })
 }
 
 extension Client {
@@ -84,5 +93,12 @@ extension Resources<User> {
     /// The users of a division.
     public func list(division: String, role: String? = nil) throws -> Listing<User> {
         try list(Arguments(given: [("division", division.asValue), ("role", role?.asValue)]))
+    }
+}
+
+extension User {
+    /// Disables the user, `DELETE /users/{username}`; only an enterprise's administrator may.
+    public func disable() async throws {
+        _ = try await versions.client.send(.delete("users", id))
     }
 }

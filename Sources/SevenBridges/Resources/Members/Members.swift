@@ -51,7 +51,7 @@ public enum Invitee: Hashable, Sendable {
     case email(String)
 
     /// The body's keys for projects and volumes.
-    fileprivate var fields: [(String, Value)] {
+    var fields: [(String, Value)] {
         switch self {
         case .user(let name): [("username", .string(name)), ("type", "USER")]
         case .team(let id): [("username", .string(id)), ("type", "TEAM")]
