@@ -4,6 +4,7 @@ public enum Catalog {
     public static let all: [ResourceType] = [
         User.type, Project.type, Member.type, File.type, App.type, PlatformTask.type,
         Automation.type, AutomationPackage.type, AutomationRun.type, AsyncJob.type,
+        Volume.type, VolumeObject.type, ImportJob.type, ExportJob.type, DRSImport.type,
         BillingGroup.type, Cost.type, Invoice.type,
         Division.type, Team.type, Dataset.type, Marker.type,
     ]

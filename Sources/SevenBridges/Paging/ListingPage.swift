@@ -1,4 +1,4 @@
-internal import SevenBridgesData
+public import SevenBridgesData
 
 /// One page of a list as its objects: a collection that leads to its neighbours.
 ///
@@ -17,6 +17,9 @@ public struct ListingPage<R: Resource>: RandomAccessCollection, Sendable {
         self.page = page
         self.client = client
     }
+
+    /// What the page says beside its objects and links.
+    public var details: Record { page.details }
 
     public var startIndex: Int { items.startIndex }
     public var endIndex: Int { items.endIndex }

@@ -32,7 +32,8 @@ public struct File: Resource {
         properties: declaredProperties(fields),
         defaultColumns: ["id", "name", "size", "type", "created_on"],
         idForm: .fileID, hasPaths: true, list: list, get: get,
-        actions: [createFolder, copy, move, set, tag, untag, save, delete, .reload("file")], lookUp: findFile)
+        actions: [createFolder, copy, move, set, tag, untag, save, delete, exporting, .reload("file")],
+        lookUp: findFile)
 
     /// Whether it is a folder.
     public var isFolder: Bool { Self.isFolder(record) ?? false }

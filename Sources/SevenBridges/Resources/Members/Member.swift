@@ -43,7 +43,7 @@ public struct Member: Savable, Deletable {
         ])
 
     /// The types that have members, each of them the name of the list's parameter.
-    private static let parents = ["project", "automation", "dataset", "team"]
+    private static let parents = ["project", "volume", "automation", "dataset", "team"]
 
     /// `GET /{parent}/members`.
     @Sendable private static func path(_ arguments: Arguments) throws -> [String] {
