@@ -81,8 +81,9 @@ extension Sandbox {
 
     /// The world of the data folder, or a new one.
     private func openWorld() throws -> SharedWorld {
+        let blobs = BlobFolder(dataFolder: configuration.dataFolder)
         guard let folder = configuration.dataFolder else {
-            return SharedWorld(World.seeded(origin()), clock: clock())
+            return share(World.seeded(origin()), clock: clock(), blobs)
         }
         let store: WorldStore
         do {
@@ -92,7 +93,8 @@ extension Sandbox {
         }
         do {
             if let kept = try store.load() {
-                return SharedWorld(kept, clock: clock(from: kept.moment), store: store)
+                blobs.removeAll(except: kept.neededBlobs)
+                return share(kept, clock: clock(from: kept.moment), blobs, store)
             }
         } catch {
             throw SandboxError(code: .unreadableData, underlyingError: error)
@@ -101,10 +103,18 @@ extension Sandbox {
             let origin = origin()
             let world = World.seeded(origin)
             try store.begin(world, from: origin)
-            return SharedWorld(world, clock: clock(), store: store)
+            return share(world, clock: clock(), blobs, store)
         } catch {
             throw SandboxError(code: .cannotKeepData, underlyingError: error)
         }
+    }
+
+    private func share(
+        _ world: sending World, clock: VirtualClock, _ blobs: BlobFolder, _ store: WorldStore? = nil
+    ) -> SharedWorld {
+        var world = world
+        world.buckets = Buckets(seed: configuration.seed, folders: configuration.buckets, blobs: blobs)
+        return SharedWorld(world, clock: clock, blobs: blobs, store: store)
     }
 
     private func origin() -> WorldOrigin {
@@ -129,7 +139,7 @@ extension Sandbox {
         let links = SignedLinks(lifetime: configuration.linkLifetime, now: configuration.now)
         let gateway = Gateway(
             api: PlatformAPI(configuration: configuration, world: world, links: links),
-            storage: ObjectStorage(world: world, links: links),
+            storage: ObjectStorage(world: world, links: links, blobs: world.blobs),
             faults: configuration.faults, journal: journal, now: configuration.now, start: configuration.now()
         )
         var application = Application(

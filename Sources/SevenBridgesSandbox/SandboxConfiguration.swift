@@ -42,6 +42,11 @@ public struct SandboxConfiguration: Sendable {
     /// The folder that keeps the world; nil, the default, for none. What is there already is taken up again.
     public var dataFolder: String?
 
+    /// Folders of this machine that are buckets, by the names of the buckets; a bucket of any other name is made up.
+    ///
+    /// Nothing outside of a folder is read or written through its bucket; symbolic links do not exist in it.
+    public var buckets: [String: String] = [:]
+
     /// A sandbox for callers who have this token, with defaults for the rest.
     public init(token: String) {
         self.token = token

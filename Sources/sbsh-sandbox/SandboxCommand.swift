@@ -55,6 +55,12 @@ struct SandboxCommand: AsyncParsableCommand {
     )
     var record: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder that is a bucket: volumes of that bucket read and write files below it.",
+            valueName: "NAME=DIR"), completion: .directory)
+    var bucket: [BucketOption] = []
+
     @Flag(help: "End when standard input closes, so that nothing is left of a caller that was killed.")
     var exitWithParent = false
 
@@ -78,6 +84,7 @@ struct SandboxCommand: AsyncParsableCommand {
         configuration.dataFolder = data
         configuration.users = Dictionary(users.map { ($0.token, $0.name) }) { _, last in last }
         configuration.requiresAdvanceAccess = advanceAccessGate
+        configuration.buckets = Dictionary(bucket.map { ($0.name, $0.folder) }) { $1 }
         configuration.faults = faults.faults
         configuration.recordFile = record
         let sandbox = Sandbox(configuration)

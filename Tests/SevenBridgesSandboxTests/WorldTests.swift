@@ -42,11 +42,13 @@ import Testing
         }
     }
 
-    @Test func everyContentHasTheBytesOfItsSize() {
+    @Test func everyContentHasTheBytesOfItsSize() throws {
+        let blobs = BlobFolder(dataFolder: nil)
         for content in world.files.rows.compactMap(\.content) {
             let middle = content.size / 2
-            let whole = content.bytes(in: middle..<min(middle + 400, content.size))
-            let part = content.bytes(in: min(middle + 7, content.size)..<min(middle + 100, content.size))
+            let whole = try content.bytes(in: middle..<min(middle + 400, content.size), blobs: blobs)
+            let part = try content.bytes(
+                in: min(middle + 7, content.size)..<min(middle + 100, content.size), blobs: blobs)
             #expect(part.elementsEqual(whole.dropFirst(7).prefix(93)))
         }
     }

@@ -1,4 +1,4 @@
-/// What the bytes of a file are, without holding them: any range of a file of any size can be made at once.
+/// What the bytes of a file are, without holding them: any range of a file of any size can be had at once.
 enum Content: Hashable, Codable, Sendable {
     /// These bytes, for small texts.
     case text([UInt8])
@@ -8,6 +8,10 @@ enum Content: Hashable, Codable, Sendable {
     case reads(Reads)
     /// A reference sequence in FASTA.
     case bases(Bases)
+    /// What was uploaded.
+    case stored(StoredParts)
+    /// A file of this machine, in a folder that is a bucket.
+    case local(LocalFile)
 
     /// How many bytes there are.
     var size: Int {
@@ -16,16 +20,22 @@ enum Content: Hashable, Codable, Sendable {
         case .noise(let noise): noise.size
         case .reads(let reads): reads.size
         case .bases(let bases): bases.size
+        case .stored(let parts): parts.size
+        case .local(let file): file.size
         }
     }
 
     /// The bytes of a range that lies within the file; cost and memory go with the range.
-    func bytes(in range: Range<Int>) -> [UInt8] {
+    ///
+    /// Throws where bytes lie on a disk that can't be read, or are no longer there.
+    func bytes(in range: Range<Int>, blobs: BlobFolder) throws -> [UInt8] {
         switch self {
         case .text(let bytes): Array(bytes[range])
         case .noise(let noise): noise.bytes(in: range)
         case .reads(let reads): reads.bytes(in: range)
         case .bases(let bases): bases.bytes(in: range)
+        case .stored(let parts): try parts.bytes(in: range, blobs: blobs)
+        case .local(let file): try file.bytes(in: range)
         }
     }
 }

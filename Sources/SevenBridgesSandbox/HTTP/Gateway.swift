@@ -64,7 +64,7 @@ extension Gateway {
     }
 
     private func answer(_ request: Request) async -> Response {
-        if request.isForStorage { return storage.respond(to: request) }
+        if request.isForStorage { return await storage.respond(to: request) }
         return isUnderMaintenance ? GatewayFailure.maintenance() : await api.respond(to: request)
     }
 

@@ -1,7 +1,7 @@
 import SevenBridgesData
 
 /// An error as the platform tells it: an HTTP status, a code of its own and a sentence.
-struct PlatformError: Error {
+struct PlatformError: Error, Codable {
     let status: Int
     let code: Int
     let message: String

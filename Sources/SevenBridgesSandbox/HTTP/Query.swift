@@ -35,6 +35,15 @@ struct Query: Sendable {
             .mapValues { $0.map(\.value) }
     }
 
+    /// Whether a switch is on, in whatever case it is written; nil where it is not there.
+    func flag(_ name: String) throws -> Bool? {
+        guard let text = self[name]?.lowercased(), !text.isEmpty else { return nil }
+        guard ["true", "false"].contains(text) else {
+            throw PlatformError.badRequest.saying("'\(name)' must be true or false.")
+        }
+        return text == "true"
+    }
+
     /// The query with one value for this name in place of all that were there.
     func setting(_ name: String, to value: String) -> Query {
         Query(items.filter { $0.name != name } + [(name, value)])

@@ -19,4 +19,11 @@ enum RandomText {
         let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
         return parts.joined(separator: "-")
     }
+
+    /// So many letters and digits from a generator.
+    static func alphanumeric(_ count: Int, using generator: inout some RandomNumberGenerator) -> String {
+        let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+        let bytes = (0..<count).map { _ in letters[Int(generator.next() >> 32) % letters.count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

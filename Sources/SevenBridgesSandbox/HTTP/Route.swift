@@ -45,10 +45,27 @@ struct Route: Sendable {
 /// All calls of the API. A new group of calls is a file beside the others and a line here.
 struct RouteTable: Sendable {
     static let platform = RouteTable(
-        RateLimitRoutes.all + UserRoutes.all + ProjectRoutes.all + FileListRoutes.all + FileRoutes.all
-            + FileActionRoutes.all + BulkFileRoutes.all + AppRoutes.all
-            + MemberRoutes.all + DivisionRoutes.all
-            + BillingRoutes.all + MarkerRoutes.all + DatasetRoutes.all + FeedbackRoutes.all
+        [
+            RateLimitRoutes.all,
+            UserRoutes.all,
+            ProjectRoutes.all,
+            FileListRoutes.all,
+            FileRoutes.all,
+            FileActionRoutes.all,
+            BulkFileRoutes.all,
+            AppRoutes.all,
+            MemberRoutes.all,
+            DivisionRoutes.all,
+            BillingRoutes.all,
+            MarkerRoutes.all,
+            DatasetRoutes.all,
+            FeedbackRoutes.all,
+            UploadRoutes.all,
+            VolumeRoutes.all,
+            VolumeMemberRoutes.all,
+            ImportRoutes.all,
+            ExportRoutes.all,
+        ].flatMap(\.self)
     )
 
     private let routesByLength: [Int: [Route]]

@@ -11,14 +11,12 @@ enum BulkFileRoutes {
         .post("bulk/files/delete", delete),
     ]
 
-    private static let mostItems = 100
-
     private static func get(_ call: Call, _ world: inout World) throws -> Reply {
-        reply(try ids(call)) { id in call.show(try world.file(id, for: call.caller)) }
+        try BulkReply.reply(to: try ids(call)) { id in call.show(try world.file(id, for: call.caller)) }
     }
 
     private static func delete(_ call: Call, _ world: inout World) throws -> Reply {
-        reply(try ids(call)) { id in
+        try BulkReply.reply(to: try ids(call)) { id in
             try world.remove(try world.file(id, for: call.caller, needing: .write))
             return .null
         }
@@ -27,10 +25,7 @@ enum BulkFileRoutes {
     private static func change(
         _ call: Call, _ world: inout World, _ makeChange: (Record) throws -> FileChange
     ) throws -> Reply {
-        guard let items = try call.object()["items"]?.listValue else {
-            throw PlatformError.fileRequestInvalid.saying("'items' must be a list.")
-        }
-        return reply(try checked(items)) { item in
+        try BulkReply.reply(to: try call.items("items", invalid: .fileRequestInvalid)) { item in
             guard let item = item.recordValue, let id = try item.text("id") ?? item.text("file_id") else {
                 throw PlatformError.fileRequestInvalid.saying("An item has no 'id'.")
             }
@@ -43,28 +38,6 @@ enum BulkFileRoutes {
 
 extension BulkFileRoutes {
     private static func ids(_ call: Call) throws -> [String] {
-        guard let ids = try call.object().texts("file_ids") else {
-            throw PlatformError.fileRequestInvalid.saying("'file_ids' is missing.")
-        }
-        return try checked(ids)
-    }
-
-    private static func checked<Item>(_ items: [Item]) throws -> [Item] {
-        guard (1...mostItems).contains(items.count) else {
-            throw PlatformError.fileRequestInvalid.saying("A bulk call takes from 1 to \(mostItems) items.")
-        }
-        return items
-    }
-
-    /// What became of each item, in the order of the request.
-    private static func reply<Item>(_ items: [Item], _ act: (Item) throws -> Value) -> Reply {
-        let outcomes: [Value] = items.map { item in
-            do {
-                return ["resource": try act(item)]
-            } catch {
-                return ["error": (error as? PlatformError ?? .unexpected).value]
-            }
-        }
-        return .ok(["items": .list(outcomes)])
+        try Value.list(try call.items("file_ids", invalid: .fileRequestInvalid)).texts(named: "file_ids")
     }
 }

@@ -44,6 +44,9 @@ enum FileRoutes {
     private static func downloadInfo(_ call: Call, _ world: inout World) throws -> Reply {
         let file = try world.file(call["id"], for: call.caller, needing: .copy)
         guard !file.isFolder else { throw PlatformError.folderDownload }
+        if let alias = file.alias, world.volumes[alias.volume]?.isActive == false {
+            throw PlatformError.inactiveVolumeDownload
+        }
         return .ok([
             "url": .string(call.links.url(of: file.id, downloadedAs: file.name, baseURL: call.baseURL))
         ])

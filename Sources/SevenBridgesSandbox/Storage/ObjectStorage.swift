@@ -1,34 +1,36 @@
 import Hummingbird
 import SevenBridgesData
 
-/// The storage behind the API: serves the bytes of files by signed URLs, as S3 does, and refuses the API's token.
+/// The storage behind the API: serves the bytes of files and takes those of parts by signed URLs, as S3 does, and
+/// refuses the API's token.
 struct ObjectStorage: Sendable {
     private static let chunkSize = 256 << 10
 
-    private let world: SharedWorld
+    let world: SharedWorld
     private let links: SignedLinks
+    let blobs: BlobFolder
     private let tags = EntityTags()
 
-    init(world: SharedWorld, links: SignedLinks) {
+    init(world: SharedWorld, links: SignedLinks, blobs: BlobFolder) {
         self.world = world
         self.links = links
+        self.blobs = blobs
     }
 
     /// Answers a request; its mistakes become XML.
-    func respond(to request: Request) -> Response {
+    func respond(to request: Request) async -> Response {
         do {
-            return try answer(request)
+            return try await answer(request)
         } catch let error as StorageError {
             return failure(error, isHead: request.method == .head)
         } catch {
-            return failure(.accessDenied("Access Denied"), isHead: request.method == .head)
+            return failure(.internalError, isHead: request.method == .head)
         }
     }
 }
 
 extension ObjectStorage {
-    private func answer(_ request: Request) throws -> Response {
-        guard request.method == .get || request.method == .head else { throw StorageError.methodNotAllowed }
+    private func answer(_ request: Request) async throws -> Response {
         guard request.headers["X-SBG-Auth-Token"] == nil, request.headers["Authorization"] == nil else {
             throw StorageError.twoCredentials
         }
@@ -36,17 +38,29 @@ extension ObjectStorage {
             throw StorageError.accessDenied("Access Denied")
         }
         let object = String(request.uri.path.dropFirst(SignedLinks.prefix.count))
-        try links.check(object, query)
+        switch request.method {
+        case .get, .head:
+            try links.check("GET", object, query)
+            return try read(object, query, request)
+        case .put:
+            try links.check("PUT", object, query)
+            return try await receive(query, request)
+        default: throw StorageError.methodNotAllowed
+        }
+    }
+
+    private func read(_ object: String, _ query: Query, _ request: Request) throws -> Response {
         guard let file = try world.access({ $0.files[object] }), let content = file.content else {
             throw StorageError.noSuchKey
         }
+        if case .local(let local) = content, !local.isThere { throw StorageError.noSuchKey }
         return try response(content, of: file, query: query, to: request)
     }
 
     private func response(_ content: Content, of file: File, query: Query, to request: Request) throws
         -> Response
     {
-        let tag = "\"\(tags.tag(of: content))\""
+        let tag = "\"\(try tags.tag(of: content, blobs: blobs))\""
         var headers = headers(query)
         headers["ETag"] = tag
         headers["Last-Modified"] = file.createdOn.httpDate
@@ -81,7 +95,7 @@ extension ObjectStorage {
         let body = ResponseBody(contentLength: range.count) { writer in
             for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.chunkSize) {
                 let end = min(start + Self.chunkSize, range.upperBound)
-                try await writer.write(ByteBuffer(bytes: content.bytes(in: start..<end)))
+                try await writer.write(ByteBuffer(bytes: content.bytes(in: start..<end, blobs: blobs)))
             }
             try await writer.finish(nil)
         }

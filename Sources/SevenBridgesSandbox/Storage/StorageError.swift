@@ -15,6 +15,14 @@ struct StorageError: Error {
         message: "The request signature we calculated does not match the signature you provided.")
     static let noSuchKey = StorageError(
         status: 404, code: "NoSuchKey", message: "The specified key does not exist.")
+    static let noSuchUpload = StorageError(
+        status: 404, code: "NoSuchUpload",
+        message: "The specified multipart upload does not exist. It may have been aborted or completed.")
+    static let entityTooLarge = StorageError(
+        status: 400, code: "EntityTooLarge",
+        message: "Your proposed upload exceeds the maximum allowed object size.")
+    static let internalError = StorageError(
+        status: 500, code: "InternalError", message: "We encountered an internal error. Please try again.")
     static let methodNotAllowed = StorageError(
         status: 405, code: "MethodNotAllowed",
         message: "The specified method is not allowed against this resource.")

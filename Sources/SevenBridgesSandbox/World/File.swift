@@ -4,10 +4,12 @@ import SevenBridgesData
 struct File: Stored, Identifiable {
     let id: String
     var name: String
-    let project: ProjectID
+    var project: ProjectID
     /// The folder it is in; nil for the root folder of a project.
     var parent: String?
-    let kind: Kind
+    var kind: Kind
+    /// The object on a volume that it stands for; nil for a file with bytes on the platform.
+    var alias: VolumeLocation?
     /// The task that made it.
     var task: String?
     var tags: [String] = []
@@ -45,17 +47,25 @@ extension File {
         ]
         guard let content else { return Record(shape: Self.folderShape, values: common) }
         let own: [Value] = [
-            .int(content.size), Self.storage, .record(origin), .list(tags.map(Value.string)),
+            .int(content.size), storage, .record(origin), .list(tags.map(Value.string)),
             .record(metadata.record),
         ]
         return Record(shape: Self.fileShape, values: common + own)
+    }
+
+    private var storage: Value {
+        guard let alias else { return Self.platform }
+        return [
+            "type": "VOLUME", "volume": .string(alias.volume), "location": .string(alias.location),
+            "hosted_on_locations": ["aws:us-east-1"],
+        ]
     }
 
     private var origin: Record {
         Record(task.map { [("task", Value.string($0))] } ?? [])
     }
 
-    private static let storage: Value = ["type": "PLATFORM", "hosted_on_locations": ["aws:us-east-1"]]
+    private static let platform: Value = ["type": "PLATFORM", "hosted_on_locations": ["aws:us-east-1"]]
     private static let folderShape = Shape([
         "href", "id", "name", "project", "parent", "type", "created_on", "modified_on",
     ])

@@ -6,11 +6,14 @@ final class SharedWorld: Sendable {
     private let world: Mutex<World>
     private let clock: VirtualClock
     private let store: WorldStore?
+    /// Where the bytes of its uploaded files are.
+    let blobs: BlobFolder
 
     /// A world whose time goes by a clock; without a store it is forgotten in the end.
-    init(_ world: sending World, clock: VirtualClock, store: WorldStore? = nil) {
+    init(_ world: sending World, clock: VirtualClock, blobs: BlobFolder, store: WorldStore? = nil) {
         self.world = Mutex(world)
         self.clock = clock
+        self.blobs = blobs
         self.store = store
     }
 
@@ -25,6 +28,7 @@ final class SharedWorld: Sendable {
             let outcome = Result { try body(&world) }
             Witness.current?.note(world.takeNews())
             try store?.save(&world)
+            blobs.remove(world.takeDiscardedBlobs())
             return try outcome.get()
         }
     }

@@ -50,6 +50,17 @@ extension World {
         directories[folder]?.children.compactMap { files[$0] } ?? []
     }
 
+    /// Where a file is: its project, its folders from the root down, its name.
+    func path(of file: File) -> String {
+        var names = [file.name]
+        var parent = file.parent.flatMap { files[$0] }
+        while let folder = parent, folder.parent != nil {
+            names.append(folder.name)
+            parent = folder.parent.flatMap { files[$0] }
+        }
+        return ([file.project.description] + names.reversed()).joined(separator: "/")
+    }
+
     /// Makes the directories anew, from the files as they were stored.
     mutating func indexFiles() {
         directories = [:]
@@ -94,6 +105,7 @@ extension World {
         guard !file.isFolder else { throw PlatformError.folderCopy }
         var copy = try create(file.kind, named: name, in: folder)
         copy.tags = file.tags
+        copy.alias = file.alias
         copy.metadata = file.metadata
         copy.task = file.task
         files[copy.id] = copy
@@ -103,9 +115,15 @@ extension World {
     /// Moves a file within its project.
     mutating func move(_ file: File, named name: String, to folder: File) throws -> File {
         guard folder.project == file.project else { throw PlatformError.moveBetweenProjects }
+        return try relocate(file, named: name, to: folder)
+    }
+
+    /// Moves a file to whatever folder.
+    mutating func relocate(_ file: File, named name: String, to folder: File) throws -> File {
         try checkName(name)
         guard directories[folder.id]?[name] ?? file.id == file.id else { throw PlatformError.fileExists }
         var moved = file
+        moved.project = folder.project
         if let parent = file.parent { directories[parent]?.remove(file.id, named: file.name) }
         moved.parent = folder.id
         moved.name = name
@@ -141,6 +159,7 @@ extension World {
         directories[parent]?.remove(file.id, named: file.name)
         directories[file.id] = nil
         files[file.id] = nil
+        discard(file.content)
     }
 
     private func checkName(_ name: String) throws {

@@ -54,6 +54,8 @@ extension World {
         for file in files.rows where file.project == id && file.isFolder { directories[file.id] = nil }
         let removed = Set(files.rows.lazy.filter { $0.project == id }.map(\.id))
         if !markers.isEmpty { markers.removeAll { removed.contains($0.file) } }
+        for file in files.rows where file.project == id { discard(file.content) }
+        for upload in uploads.filter({ $0.project == id }) { abort(upload) }
         files.removeAll { $0.project == id }
         apps.removeAll { $0.id.project == id }
         appRevisions.removeAll { $0.app.project == id }

@@ -11,7 +11,7 @@ struct Event: Stored, Identifiable {
 
     /// What goes on by itself.
     enum Kind: String, Codable, Sendable {
-        case none
+        case importJob, exportJob
     }
 }
 
@@ -47,7 +47,8 @@ extension World {
 
     private mutating func happen(_ event: Event) {
         switch event.kind {
-        case .none: break
+        case .importJob: advanceImport(event.subject)
+        case .exportJob: advanceExport(event.subject)
         }
     }
 }

@@ -2,7 +2,7 @@ import SevenBridgesData
 
 /// Everything that a sandbox knows, and the rules it keeps.
 ///
-/// The world does no I/O and knows no HTTP; its verbs throw the platform's errors. Its tables are below; the verbs of
+/// The world knows no HTTP and does no I/O but in its buckets; its verbs throw the platform's errors. Its tables are below; the verbs of
 /// each are in `World+Projects.swift`, `World+Files.swift` and so on. What happens by itself as time goes by is in
 /// `World+Time.swift`. A new table is a property here and a line in `tables`.
 struct World: Sendable {
@@ -26,10 +26,20 @@ struct World: Sendable {
     var datasets = Table<Dataset>()
     var feedback = Table<Feedback>()
     var events = Table<Event>()
+    var uploads = Table<Upload>()
+    var uploadParts = Table<UploadPart>()
+    var volumes = Table<Volume>()
+    var writtenObjects = Table<WrittenObject>()
+    var imports = Table<ImportJob>()
+    var exports = Table<ExportJob>()
 
     /// What is in each folder, by its id; made from the files.
     var directories: [String: Directory] = [:]
     var lastPosition = 0
+    /// What volumes can be made of.
+    var buckets = Buckets(seed: 0, folders: [:], blobs: BlobFolder(dataFolder: nil))
+    /// The blobs that were given up since the world was stored last.
+    var discardedBlobs: Set<String> = []
 
     /// What is stored of a world, by the names that the tables have on disk.
     static let tables: [StoredTable] = [
@@ -41,6 +51,9 @@ struct World: Sendable {
         StoredTable("invoices", \.invoices), StoredTable("egress", \.egress),
         StoredTable("markers", \.markers), StoredTable("datasets", \.datasets),
         StoredTable("feedback", \.feedback),
+        StoredTable("uploads", \.uploads), StoredTable("upload_parts", \.uploadParts),
+        StoredTable("volumes", \.volumes), StoredTable("written_objects", \.writtenObjects),
+        StoredTable("imports", \.imports), StoredTable("exports", \.exports),
     ]
 
     /// What became of rows since somebody asked last.
