@@ -65,6 +65,9 @@ struct RouteTable: Sendable {
             VolumeMemberRoutes.all,
             ImportRoutes.all,
             ExportRoutes.all,
+            FileJobRoutes.all,
+            DRSImportRoutes.all,
+            FileSearchRoutes.all,
         ].flatMap(\.self)
     )
 

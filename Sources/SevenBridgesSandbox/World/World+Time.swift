@@ -11,7 +11,7 @@ struct Event: Stored, Identifiable {
 
     /// What goes on by itself.
     enum Kind: String, Codable, Sendable {
-        case importJob, exportJob
+        case importJob, exportJob, fileJob, drsImport
     }
 }
 
@@ -49,6 +49,8 @@ extension World {
         switch event.kind {
         case .importJob: advanceImport(event.subject)
         case .exportJob: advanceExport(event.subject)
+        case .fileJob: advanceFileJob(event.subject)
+        case .drsImport: advanceDRSImport(event.subject)
         }
     }
 }

@@ -32,6 +32,8 @@ struct World: Sendable {
     var writtenObjects = Table<WrittenObject>()
     var imports = Table<ImportJob>()
     var exports = Table<ExportJob>()
+    var fileJobs = Table<FileJob>()
+    var drsImports = Table<DRSImport>()
 
     /// What is in each folder, by its id; made from the files.
     var directories: [String: Directory] = [:]
@@ -54,6 +56,7 @@ struct World: Sendable {
         StoredTable("uploads", \.uploads), StoredTable("upload_parts", \.uploadParts),
         StoredTable("volumes", \.volumes), StoredTable("written_objects", \.writtenObjects),
         StoredTable("imports", \.imports), StoredTable("exports", \.exports),
+        StoredTable("file_jobs", \.fileJobs), StoredTable("drs_imports", \.drsImports),
     ]
 
     /// What became of rows since somebody asked last.
