@@ -1,4 +1,4 @@
-"""Imports and exports (rows 136 to 152, 241 and 242 of the checklist)."""
+"""Imports and exports (rows 30, 31, 136 to 152, 241 and 242 of the checklist)."""
 
 import itertools
 
@@ -61,6 +61,15 @@ def test_import_query_and_get(api, project, volume):
     with pytest.raises(NotFound) as error:
         api.imports.get("none")
     assert error.value.code == 9008
+
+
+@rows(30, 31)
+def test_imports_and_exports_of_a_project(api, project, volume):
+    job = finished(api.imports.submit_import(volume, "none", project=project))
+    assert [each.id for each in project.get_imports(volume=volume, state="FAILED")] == [job.id]
+    assert project.get_imports(volume=volume, state="COMPLETED").total == 0
+    with pytest.raises(TypeError):
+        project.get_exports(volume=volume, state="FAILED")
 
 
 @rows(140, 141)

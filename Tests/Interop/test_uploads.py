@@ -1,4 +1,4 @@
-"""Uploading files in parts (rows 75 to 77 and 234 to 236 of the checklist)."""
+"""Uploading files in parts, and downloads that wait (rows 75 to 77 and 234 to 237 of the checklist)."""
 
 import hashlib
 import threading
@@ -155,3 +155,39 @@ def test_an_upload_can_be_taken_up_again(api, project):
         assert number in [part["part_number"] for part in known["parts"]]
     file = api.post(f"{path}/complete").json()
     assert api.files.get(file["id"]).content() == "abcdef"
+
+
+@rows(235, 237)
+def test_a_download_begins_when_it_is_told_to(api, project, big, tmp_path):
+    file = api.files.upload(str(big), project=project, part_size=PART).result()
+    target = tmp_path / "later.bin"
+    download = file.download(str(target), wait=False)
+    assert (download.status, download.progress) == ("PREPARING", 0)
+    assert not target.exists()
+    with pytest.raises(SbgError):
+        download.pause()
+    download.start()
+    download.wait()
+    assert download.status == "COMPLETED"
+    assert target.read_bytes() == big.read_bytes()
+
+
+@rows(235)
+def test_a_paused_download_stays_paused(api, project, big, tmp_path):
+    file = api.files.upload(str(big), project=project, part_size=PART).result()
+    download = file.download(str(tmp_path / "never.bin"), wait=False)
+    download.add_progress_callback(lambda progress: download.pause() if download.status == "RUNNING" else None)
+    download.start()
+    while download.status != "PAUSED":
+        pass
+    # The official client refuses to resume what is paused, and resumes what isn't.
+    with pytest.raises(SbgError):
+        download.resume()
+    download._status = "RUNNING"
+    stopper = threading.Thread(target=download.stop)
+    stopper.start()
+    while not download._stop_signal:
+        pass
+    download._running.set()
+    stopper.join(60)
+    assert download.status == "STOPPED"
