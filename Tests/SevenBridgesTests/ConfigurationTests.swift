@@ -1,3 +1,4 @@
+import CurlTransport
 import SevenBridges
 import Testing
 
@@ -157,6 +158,18 @@ import Testing
                 config: "[proxies]\nhttps_proxy = file:3\n"))
         #expect(found.proxies == ProxySettings(http: "env:2", https: "file:3", bypass: ["a.org", ".b.org"]))
         #expect(!String(reflecting: found.proxies).contains("file:3"))
+    }
+
+    @Test func explicitProxiesComeBeforeAllOthersAndServeBothSchemes() throws {
+        let found = try Configuration.load(
+            proxies: ProxySettings(https: "mine:1"),
+            from: surroundings(
+                ["HTTPS_PROXY": "env:2", "http_proxy": "env:3"],
+                config: "[proxies]\nhttps_proxy = file:4\nhttp_proxy = file:5\n"))
+        #expect(found.proxies == ProxySettings(http: "file:5", https: "mine:1"))
+        let transport = try #require(found.proxies.transportProxy)
+        #expect((transport.http, transport.https) == ("file:5", "mine:1"))
+        #expect(ProxySettings().transportProxy == nil)
     }
 
     @Test(arguments: [

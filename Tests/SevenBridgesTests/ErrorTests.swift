@@ -28,7 +28,8 @@ import Testing
 
     @Test(arguments: [
         (400, APIError.Kind.badRequest), (401, .unauthorized), (403, .forbidden), (405, .methodNotAllowed),
-        (408, .requestTimeout), (409, .conflict), (414, .uriTooLong), (418, .unexpectedStatus),
+        (408, .requestTimeout), (409, .conflict), (413, .contentTooLarge), (414, .uriTooLong),
+        (415, .unsupportedMediaType), (418, .unexpectedStatus),
         (429, .tooManyRequests), (500, .server), (502, .server), (504, .server),
     ])
     func statusesHaveKinds(status: Int, kind: APIError.Kind) async throws {

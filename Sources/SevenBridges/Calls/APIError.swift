@@ -47,8 +47,12 @@ public struct APIError: Error, Sendable {
         public static let requestTimeout = Kind(rawValue: "requestTimeout")
         /// 409: the name is taken, or the object changed.
         public static let conflict = Kind(rawValue: "conflict")
+        /// 413: the body is too large.
+        public static let contentTooLarge = Kind(rawValue: "contentTooLarge")
         /// 414, or refused here: the address is too long; ask for fewer things at a time.
         public static let uriTooLong = Kind(rawValue: "uriTooLong")
+        /// 415: the body is not of a type that the API takes.
+        public static let unsupportedMediaType = Kind(rawValue: "unsupportedMediaType")
         /// 429: the rate limit is used up, and waiting was given up.
         public static let tooManyRequests = Kind(rawValue: "tooManyRequests")
         /// 500 and above: the platform failed.
@@ -75,14 +79,16 @@ public struct APIError: Error, Sendable {
         public static let unreachable = Kind(rawValue: "unreachable")
 
         // The platform is not done, or has not done what it was to do.
-        /// There was no whole answer in time.
+        /// What was waited for had not ended in time; the platform goes on working.
         public static let timedOut = Kind(rawValue: "timedOut")
-        /// The connection failed otherwise.
+        /// What was waited for has ended without success.
         public static let failed = Kind(rawValue: "failed")
         public static let invalidTask = Kind(rawValue: "invalidTask")
 
         // A recording took the network's place, or was to be made.
+        /// The recording that is replayed has no answer to this request.
         public static let notRecorded = Kind(rawValue: "notRecorded")
+        /// A recording can't be made, read or added to.
         public static let unusableRecording = Kind(rawValue: "unusableRecording")
 
         // Nothing was sent.
@@ -118,7 +124,9 @@ extension APIError.Kind {
             case 405: .methodNotAllowed
             case 408: .requestTimeout
             case 409: .conflict
+            case 413: .contentTooLarge
             case 414: .uriTooLong
+            case 415: .unsupportedMediaType
             case 429: .tooManyRequests
             case 503: code == 0 ? .maintenance : .unavailable
             case 500...: .server
