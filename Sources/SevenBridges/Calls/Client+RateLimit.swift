@@ -15,11 +15,7 @@ extension Client {
 
     private func knownRateLimit() async throws -> RateLimit {
         if let known = rateLimit { return known }
-        let rate = try await send(.get("rate_limit")).record()["rate"] ?? .null
-        guard let limit = rate["limit"].intValue, let remaining = rate["remaining"].intValue,
-            let reset = rate["reset"].intValue.flatMap({ Timestamp(seconds: Int64($0)) })
-        else { throw APIError.unexpectedForm("no rate limit in it") }
-        let told = RateLimit(limit: limit, remaining: remaining, reset: reset)
+        let told = try await rateLimits().requests
         memory.state.withLock { $0.rateLimit = told }
         return told
     }

@@ -85,9 +85,9 @@ extension PagePlan {
         return link.moved(to: max(start, link.offset - (known - told)))
     }
 
-    /// Takes out what an earlier page had: only where ids say which object is which.
+    /// Takes out what an earlier page had: only of objects with ids, since rows of a report may be alike.
     private mutating func removeSeen(from page: inout Page) {
-        guard style == .offset, type.get != nil, page.nextAddress != nil || pageCount > 0 else { return }
+        guard style == .offset, type.idForm != .none, page.nextAddress != nil || pageCount > 0 else { return }
         let ids = page.items.map { $0[type.idProperty]?.stringValue ?? "" }
         if !seen.isEmpty {
             page.items = zip(page.items, ids).filter { !seen.contains($1) }.map(\.0)
