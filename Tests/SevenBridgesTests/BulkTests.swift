@@ -198,3 +198,41 @@ import Testing
             ])
     }
 }
+
+/// Folders with what is in them.
+@Suite struct RecursiveDeletionTests {
+    private static func finished(_ result: String) -> StubTransport.Reply {
+        .json(
+            #"{"id": "71", "type": "DELETE", "state": "FINISHED", "failed_files": 0, "result": \#(result)}"#)
+    }
+    private static let refused = #"{"error": {"status": 403, "code": 5001, "message": "no"}}"#
+
+    private func delete(
+        _ count: Int, _ reply: StubTransport.Reply
+    ) async throws -> ([Result<Value?, APIError>], StubTransport) {
+        let (client, transport) = try Fixtures.client(
+            .json(#"{"id": "71", "type": "DELETE", "state": "SUBMITTED"}"#), reply)
+        let records = (1...count).map { Record([("id", .string("F\($0)"))]) }
+        let bulk = try #require(File.type.action("delete")?.bulk)
+        return (try await bulk.run(client, records, Arguments(["recursive": true])), transport)
+    }
+
+    @Test func itIsOneJob() async throws {
+        let (results, transport) = try await delete(
+            2, Self.finished("[{\"resource\": null}, \(Self.refused)]"))
+        #expect(
+            transport.lines == [
+                #"POST /async/files/delete {"items":[{"file":"F1"},{"file":"F2"}]}"#,
+                "GET /async/files/delete/71",
+            ])
+        #expect(throws: Never.self) { try results[0].get() }
+        #expect(throws: APIError.self) { try results[1].get() }
+    }
+
+    @Test func aFailureThatNamesNobodyIsEverybodys() async throws {
+        let (failed, _) = try await delete(2, Self.finished("[\(Self.refused)]"))
+        for result in failed { #expect(throws: APIError.self) { try result.get() } }
+        let (done, _) = try await delete(2, Self.finished("null"))
+        for result in done { #expect(throws: Never.self) { try result.get() } }
+    }
+}

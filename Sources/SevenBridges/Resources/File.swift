@@ -181,10 +181,19 @@ extension File {
 
     private static let delete = Action(
         "delete", "deletes the file, or the folder if it is empty", effect: .destroy, takes: "file",
-        yields: .none, examples: [Example("files project=me/tmp | delete", "deletes what is there")],
-        bulk: BulkForm(limit: 100, run: { client, records, _ in try await client.files.delete(records) }),
-        run: Action.running { (file: inout File, _) in
-            try await file.delete()
+        yields: .none,
+        parameters: [Parameter("recursive", .bool, "deletes folders with everything in them, too")],
+        examples: [
+            Example("files project=me/tmp | where type = file | delete", "deletes the files there"),
+            Example("file me/tmp/old | delete --recursive", "deletes a folder with what is in it"),
+        ],
+        bulk: BulkForm(limit: 100, run: deleteMany),
+        run: Action.running { (file: inout File, arguments) in
+            if try arguments.bool("recursive") == true {
+                try await file.deleteWithContents()
+            } else {
+                try await file.delete()
+            }
             return nil
         })
 
