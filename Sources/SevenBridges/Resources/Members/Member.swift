@@ -23,14 +23,14 @@ public struct Member: Savable, Deletable {
     public static let fields = Fields()
 
     public static let type = ResourceType(
-        "member", plural: "members", "someone who takes part in a project, volume, dataset or team",
+        "member", plural: "members", "someone who takes part in a project, volume, dataset, team or automation",
         properties: declaredProperties(fields),
         defaultColumns: ["id", "username", "email", "type", "permissions"], idForm: .opaque,
         list: list, get: nil, actions: [save, .reload("member"), remove],
         address: { .link(try address(of: $0)) }, lookUp: ResourceType.onlyByID(.none))
 
     private static let list = ListCall(
-        "the members of a project, volume, dataset or team", path: path, fields: nil,
+        "the members of a project, volume, dataset, team or automation", path: path, fields: nil,
         filters: parents.map { parent in
             Filter(
                 Parameter(parent, .resource(parent), "the \(parent) whose members are listed"), query: nil)
