@@ -23,7 +23,8 @@ public struct Member: Savable, Deletable {
     public static let fields = Fields()
 
     public static let type = ResourceType(
-        "member", plural: "members", "someone who takes part in a project, volume, dataset, team or automation",
+        "member", plural: "members",
+        "someone who takes part in a project, volume, dataset, team or automation",
         properties: declaredProperties(fields),
         defaultColumns: ["id", "username", "email", "type", "permissions"], idForm: .opaque,
         list: list, get: nil, actions: [save, .reload("member"), remove],
