@@ -45,11 +45,12 @@ extension Transfer {
     /// A connection stands and the request is next; false stops it.
     ///
     /// libcurl repeats a request by itself when a kept connection breaks before the first byte of the answer. Whether
-    /// the server had acted on it is unknown then, so what must not be done twice is not sent twice.
+    /// the server had acted on it is unknown then, so what must not be done twice is not sent twice. Neither is a
+    /// deletion: what is gone already would be reported as missing by an answer that looks like the first.
     func approve(address: String) -> Bool {
         if request.url.scheme == .http, !isLoopbackHost(address) {
             verdict = TransportError(.insecureURL, at: request.url, requestWasSent: wasSent)
-        } else if wasSent, !request.method.isIdempotent {
+        } else if wasSent, !request.method.isIdempotent || request.method == .delete {
             verdict = TransportError(
                 .connectionLost, at: request.url,
                 message: "before any answer; \(request.method) is not repeated",

@@ -95,15 +95,16 @@ struct ConnectionTests {
         #expect(server.requests.map(\.line) == ["GET /1 HTTP/1.1", "GET /2 HTTP/1.1", "GET /2 HTTP/1.1"])
     }
 
-    @Test func aPostIsNotRepeatedWhenAKeptConnectionBreaks() async throws {
+    @Test(arguments: [HTTPMethod.post, .patch, .delete])
+    func whatActsIsNotRepeatedWhenAKeptConnectionBreaks(_ method: HTTPMethod) async throws {
         let server = try Self.breakingKeptConnections()
         _ = try await transport.send(HTTPRequest(.get, server.url("/1"))).body.text()
         let error = await transportError {
-            _ = try await transport.send(HTTPRequest(.post, server.url("/2"), body: .bytes([1])))
+            _ = try await transport.send(HTTPRequest(method, server.url("/2"), body: .bytes([1])))
         }
         #expect(error.code == .connectionLost)
         #expect(error.requestWasSent)
-        #expect(server.requests.map(\.line) == ["GET /1 HTTP/1.1", "POST /2 HTTP/1.1"])
+        #expect(server.requests.map(\.line) == ["GET /1 HTTP/1.1", "\(method) /2 HTTP/1.1"])
     }
 
     @Test func closingWithoutAnAnswerIsALostConnection() async throws {

@@ -17,7 +17,8 @@ extension APIError: CustomStringConvertible, CustomDebugStringConvertible {
 
     /// What a person can do about it, for kinds where the platform's message does not say so.
     private var advice: String? {
-        switch kind {
+        if mayHaveBeenDone { return "it may have been done all the same: look before you try again" }
+        return switch kind {
         case .unauthorized:
             "the token was refused: check that it has not expired, and that it is for this host"
         case .forbidden: "your account may not do this; ask the project's owner for permission"

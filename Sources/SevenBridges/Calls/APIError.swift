@@ -20,6 +20,9 @@ public struct APIError: Error, Sendable {
     public var method: String?
     /// The request's path, without its query.
     public var path: String?
+    /// Whether the platform may have done what it was asked although that is not known: the connection broke, or a server
+    /// failed, after a request that changes something was sent. Look before asking again. Default: false.
+    public var mayHaveBeenDone = false
     /// What the transport or a reader threw.
     public var underlyingError: (any Error)?
 

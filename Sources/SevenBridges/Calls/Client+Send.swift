@@ -20,7 +20,8 @@ extension Client {
                 // The attempt whose answer was lost has done it.
                 return APIResponse(status: 204, headers: [:], body: .null)
             }
-            let error = failure.at(departure.request.method, departure.path)
+            departure.note(result)
+            let error = failure.at(departure)
             guard case .retry(let delay) = try await decision(on: error, result.forPolicy, &departure) else {
                 throw error
             }
@@ -28,7 +29,7 @@ extension Client {
             let end = options.timing.now().adding(delay)
             try await options.timing.sleep(delay)
             memory.gate.slept(until: end)
-            departure.repeat(after: failure)
+            departure.repeat()
         }
     }
 

@@ -13,8 +13,8 @@ struct Departure: Sendable {
     private(set) var attempt = 1
     /// How many attempts ended in each way.
     private var endings: [RetryPolicy.Cause: Int] = [:]
-    /// Whether an attempt before may have been carried out without our hearing of it.
-    private var mayBeDone = false
+    /// Whether an attempt may have been carried out without our hearing of it.
+    private(set) var mayBeDone = false
 
     init(request: HTTPRequest, isRead: Bool, isRepeatable: Bool) {
         self.request = request
@@ -37,10 +37,14 @@ struct Departure: Sendable {
         return endings[cause, default: 0]
     }
 
+    /// Remembers whether an attempt that failed may have been carried out.
+    mutating func note(_ attempt: Attempt) {
+        mayBeDone = mayBeDone || attempt.mayBeDone
+    }
+
     /// Becomes the next attempt.
-    mutating func `repeat`(after failure: APIError) {
+    mutating func `repeat`() {
         attempt += 1
-        mayBeDone = mayBeDone || ![.tooManyRequests, .maintenance].contains(failure.kind)
     }
 }
 
@@ -48,8 +52,11 @@ struct Departure: Sendable {
 struct Attempt {
     var outcome: Result<APIResponse, APIError>
     var forPolicy: RetryPolicy.Outcome
+    /// Whether the request may have been carried out although the outcome is a failure.
+    var mayBeDone: Bool
 
     init(_ error: TransportError) {
+        mayBeDone = error.requestWasSent
         outcome = .failure(APIError(error))
         // A request that can't be written or goes to no valid address will not do better the next time.
         let isHopeless: Bool =
@@ -60,10 +67,13 @@ struct Attempt {
     }
 
     init(_ reply: Reply, masking: Masking, now: Timestamp) {
+        // A success that can't be read is one all the same.
+        mayBeDone = reply.status < 300 || reply.status == 408 || reply.status >= 500
         outcome = reply.result(masking: masking)
         forPolicy = .answered(status: reply.status, code: nil, wait: nil)
         guard case .failure(var failure) = outcome else { return }
         failure.retryAfter = Self.wait(reply, now)
+        if failure.kind == .maintenance { mayBeDone = false }
         outcome = .failure(failure)
         forPolicy = .answered(status: reply.status, code: failure.code, wait: failure.retryAfter)
     }
@@ -91,6 +101,13 @@ extension APIError {
         var error = self
         error.method = method.rawValue
         error.path = path
+        return error
+    }
+
+    /// The same error with the request that met it, and whether that may have been done all the same.
+    func at(_ departure: Departure) -> APIError {
+        var error = at(departure.request.method, departure.path)
+        error.mayHaveBeenDone = departure.mayBeDone && !departure.isRead
         return error
     }
 }
