@@ -30,7 +30,8 @@ struct StoredTable: Sendable {
             let news = world[keyPath: table].news
             guard !news.isEmpty else { return [] }
             world[keyPath: table].forgetNews()
-            return news.map { CallRecord.Change(kind: $0.kind, table: name, key: $0.key) }
+            return news.sorted { $0.key < $1.key }
+                .map { CallRecord.Change(kind: $0.value, table: name, key: $0.key) }
         }
         markStored = { $0[keyPath: table].markStored() }
         restore = { world, key, body, position in

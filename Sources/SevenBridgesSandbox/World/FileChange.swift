@@ -59,7 +59,10 @@ extension World {
         if let name = change.name {
             changed.name = try rename(file, to: name).name
         }
-        return update(changed)
+        // What asks for what is there already, as a repeated request does, changes nothing.
+        let isNew =
+            changed.name != file.name || changed.tags != file.tags || changed.metadata != file.metadata
+        return isNew ? update(changed) : file
     }
 
     private func check(_ change: FileChange, of file: File, for caller: String) throws {

@@ -14,11 +14,8 @@ struct Table<Row: Stored>: Sendable {
     private var lastPosition = 0
     /// The keys of the rows that were added, changed or removed since they were last stored.
     private(set) var unstored: Set<String> = []
-    /// What became of rows since somebody asked last, in the order of its happening.
-    private(set) var news: [News] = []
-
-    /// What became of the row of a key.
-    typealias News = (key: String, kind: CallRecord.Change.Kind)
+    /// What became of rows since somebody asked last, by their keys.
+    private(set) var news: [String: CallRecord.Change.Kind] = [:]
 
     /// A row and its place in the order of arrival.
     struct Entry: Sendable {
@@ -33,11 +30,11 @@ struct Table<Row: Stored>: Sendable {
             unstored.insert(key)
             let isThere = entries[key] != nil
             guard let newValue else {
-                if isThere { news.append((key, .removed)) }
+                if isThere { note(.removed, key) }
                 entries[key] = nil
                 return
             }
-            news.append((key, isThere ? .changed : .added))
+            note(isThere ? .changed : .added, key)
             if !isThere { lastPosition += 1 }
             entries[key, default: Entry(position: lastPosition, row: newValue)].row = newValue
         }
@@ -78,7 +75,17 @@ struct Table<Row: Stored>: Sendable {
 extension Table {
     /// What became of rows was heard of.
     mutating func forgetNews() {
-        news = []
+        news = [:]
+    }
+
+    /// What happened to a row before and what happens to it now are one thing in the end.
+    private mutating func note(_ kind: CallRecord.Change.Kind, _ key: String) {
+        switch (news[key], kind) {
+        case (.added, .changed): break
+        case (.added, .removed): news[key] = nil
+        case (.removed, .added): news[key] = .changed
+        default: news[key] = kind
+        }
     }
 }
 
