@@ -143,6 +143,13 @@ let package = Package(
             resources: [.copy("cwl")]
         ),
         .testTarget(
+            name: "ClientAgainstSandboxTests",
+            dependencies: [
+                "SevenBridges", "SevenBridgesTransfers", "CurlTransport", "SevenBridgesSandbox",
+                "SevenBridgesData",
+            ]
+        ),
+        .testTarget(
             name: "SevenBridgesShellTests",
             dependencies: [
                 "SevenBridgesShell", "SevenBridges", "SevenBridgesTransfers", "ShellLanguage",
