@@ -23,6 +23,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // The sandbox's HTTP server, chosen by measurement; nothing that users install links it but the sandbox.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Under Hummingbird, and there already: the type in which it wants to be told when to close idle connections.
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.80.0"),
         // What programs that embed the client log by; also the type of the logger that Hummingbird asks for, so that the
         // sandbox can silence it.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -97,6 +99,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),

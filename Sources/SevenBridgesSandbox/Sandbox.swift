@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import SevenBridgesData
 import Synchronization
 
@@ -140,10 +141,14 @@ extension Sandbox {
         let gateway = Gateway(
             api: PlatformAPI(configuration: configuration, world: world, links: links),
             storage: ObjectStorage(world: world, links: links, blobs: world.blobs),
-            faults: configuration.faults, journal: journal, now: configuration.now, start: configuration.now()
+            faults: configuration.faults, journal: journal, now: configuration.now,
+            start: configuration.now(),
+            patience: .microseconds(configuration.idleTimeout.microseconds)
         )
         var application = Application(
             responder: gateway,
+            server: .http1(
+                configuration: .init(idleTimeout: .microseconds(configuration.idleTimeout.microseconds))),
             configuration: ApplicationConfiguration(address: .hostname(Self.host, port: configuration.port)),
             onServerRunning: { channel in onPort(channel.localAddress?.port ?? 0) }
         )

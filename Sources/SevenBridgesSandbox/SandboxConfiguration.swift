@@ -25,6 +25,9 @@ public struct SandboxConfiguration: Sendable {
     public var linkLifetime = TimeSpan(microseconds: TimeSpan.Unit.hours.microseconds)
     /// The time, by which objects are dated, URLs expire and the rate limit is counted. Default the system's clock.
     public var now: @Sendable () -> Timestamp = SandboxConfiguration.systemTime
+    /// How long a connection may do nothing before it is closed, and how long the body of a call may take to arrive.
+    /// Default 1 minute.
+    public var idleTimeout = TimeSpan(microseconds: TimeSpan.Unit.minutes.microseconds)
     /// What goes wrong on purpose. Default: nothing.
     public var faults = Faults()
     /// Whether `Sandbox.calls` says what was done; off by default, since it grows with each request.

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+import SevenBridgesData
 public import SevenBridgesSandbox
 
 /// The sandbox as a program: serves until it is told to stop.
@@ -46,6 +47,12 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "A folder that keeps the world from one start to the next.", completion: .directory)
     var data: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How long a connection may do nothing, and the body of a call take to arrive.",
+            valueName: "seconds"))
+    var idleTimeout = 60.0
+
     @OptionGroup(title: "Misbehaviour")
     var faults: FaultOptions
 
@@ -65,6 +72,9 @@ struct SandboxCommand: AsyncParsableCommand {
     var exitWithParent = false
 
     func validate() throws {
+        guard idleTimeout > 0, idleTimeout <= 1_000_000 else {
+            throw ValidationError("An idle timeout is a number of seconds from above 0 to 1000000.")
+        }
         guard timeScale > 0, timeScale <= 1_000_000 else {
             throw ValidationError("A time scale is a number from above 0 to 1000000.")
         }
@@ -73,6 +83,7 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        OpenFiles.raiseLimit()
         let endings = Endings(watchingInput: exitWithParent)
         let token = token ?? Self.randomToken()
         var configuration = SandboxConfiguration(token: token)
@@ -85,6 +96,7 @@ struct SandboxCommand: AsyncParsableCommand {
         configuration.users = Dictionary(users.map { ($0.token, $0.name) }) { _, last in last }
         configuration.requiresAdvanceAccess = advanceAccessGate
         configuration.buckets = Dictionary(bucket.map { ($0.name, $0.folder) }) { $1 }
+        if let idleTimeout = TimeSpan(seconds: idleTimeout) { configuration.idleTimeout = idleTimeout }
         configuration.faults = faults.faults
         configuration.recordFile = record
         let sandbox = Sandbox(configuration)

@@ -13,6 +13,8 @@ struct Gateway: HTTPResponder {
     let now: @Sendable () -> Timestamp
     /// When the sandbox was started.
     let start: Timestamp
+    /// How long the body of a call may take to arrive.
+    let patience: Duration
 
     func respond(to request: Request, context: Connection) async throws -> Response {
         let number = journal.arrival()
@@ -20,6 +22,8 @@ struct Gateway: HTTPResponder {
         if fate.delay > .zero { try await Task.sleep(for: fate.delay) }
         let witness = Witness()
         let throttled = faults.bandwidth.map(request.throttled) ?? request
+        let deadline = limitWait(for: request, context)
+        defer { deadline?.cancel() }
         let outcome = await Witness.$current.withValue(witness) { await suffer(fate, throttled) }
         if journal.isKept { journal.note(record(number, request, outcome, witness)) }
         guard let response = outcome.response else {
@@ -36,6 +40,16 @@ extension Gateway {
     private struct Outcome {
         var response: Response?
         var fault: String?
+    }
+
+    /// Closes the connection of a call whose body trickles; storage takes what comes, and slow lines are slow on purpose.
+    private func limitWait(for request: Request, _ context: Connection) -> Task<Void, Never>? {
+        let hasBody = ["POST", "PUT", "PATCH"].contains(request.method.rawValue)
+        guard hasBody, !request.isForStorage, faults.bandwidth == nil else { return nil }
+        return Task {
+            guard (try? await Task.sleep(for: patience)) != nil else { return }
+            await context.close()
+        }
     }
 
     private func suffer(_ fate: Fate, _ request: Request) async -> Outcome {
