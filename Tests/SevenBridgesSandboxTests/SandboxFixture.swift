@@ -54,6 +54,16 @@ extension WireClient {
         return try #require(list.items("id").first)
     }
 
+    /// The id of a file in a folder of a project of the seeded world, by their names.
+    func fileID(_ name: String, inFolder folder: String, of project: String = "rosalind/exome-pilot")
+        async throws
+        -> String
+    {
+        let list = try await get("files/\(try await fileID(folder, in: project))/list?limit=100")
+        let items = list.json["items"].listValue ?? []
+        return try #require(items.first { $0["name"] == .string(name) }?["id"].stringValue)
+    }
+
     /// A new project of the test's own.
     func newProject(_ name: String = "Bench") async throws -> String {
         try #require(try await send("POST", "projects", ["name": .string(name)]).json["id"].stringValue)

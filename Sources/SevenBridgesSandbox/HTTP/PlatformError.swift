@@ -106,17 +106,4 @@ extension PlatformError {
     static let parentAndProject = PlatformError(400, 5031, "Both parent and project are given.")
     static let moveForbidden = PlatformError(403, 5032, "Insufficient privileges to move the file.")
     static let fileRequestInvalid = PlatformError(400, 5033, "Invalid request.")
-
-    // Apps
-    static let appForbidden = PlatformError(
-        403, 6001, "Insufficient privileges for the requested app or revision.")
-    static let appMissing = PlatformError(404, 6002, "Requested app or revision does not exist.")
-    static let appExists = PlatformError(409, 6003, "Requested app or revision already exists.")
-    static let appNameRequired = PlatformError(400, 6004, "App name cannot be null or empty.")
-    static let appDestinationRequired = PlatformError(
-        400, 6009, "Destination project cannot be null or empty.")
-    static let appIDMalformed = PlatformError(
-        400, 6011, "Malformed app id, expecting owner/project/app_name/revision.")
-    static let appVisibilityInvalid = PlatformError(
-        400, 6012, "Invalid visibility. Allowed: PUBLIC, PRIVATE.")
 }

@@ -26,4 +26,11 @@ enum RandomText {
         let bytes = (0..<count).map { _ in letters[Int(generator.next() >> 32) % letters.count] }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// Whether a text has the form of a UUID.
+    static func isUUID(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && parts.joined().allSatisfy { $0.isASCII && $0.isHexDigit }
+    }
 }

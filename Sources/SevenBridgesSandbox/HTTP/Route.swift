@@ -54,6 +54,7 @@ struct RouteTable: Sendable {
             FileActionRoutes.all,
             BulkFileRoutes.all,
             AppRoutes.all,
+            TaskRoutes.all,
             MemberRoutes.all,
             DivisionRoutes.all,
             BillingRoutes.all,

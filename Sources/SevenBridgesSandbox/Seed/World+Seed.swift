@@ -20,6 +20,7 @@ extension World {
         guard origin.size != .small else {
             builder.addExomeProject()
             builder.addPrivateApps()
+            builder.addTasks()
             builder.addInvoices()
             builder.addDatasets()
             return builder.world
@@ -32,6 +33,7 @@ extension World {
         builder.addScratchProject()
         builder.addSharedProject()
         builder.addPrivateApps()
+        builder.addTasks()
         builder.addInvoices()
         builder.addDatasets()
         if origin.size == .huge { builder.addPopulationProject() }

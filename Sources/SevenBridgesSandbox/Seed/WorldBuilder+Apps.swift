@@ -61,9 +61,9 @@ extension WorldBuilder {
     mutating func addPrivateApps() {
         let byProject: [(String, [SeedApp])] = [
             ("rna-seq-breast-cancer", [.expression, .star, .featureCounts, .fastqc]),
-            ("rna-seq-airway", [.expression, .salmon]),
+            ("rna-seq-airway", [.expression, .featureCounts, .salmon]),
             ("wgs-trio", [.variants, .bwaMem, .haplotypeCaller, .samtoolsSort]),
-            ("exome-pilot", [.haplotypeCaller, .bwaMem, .fastqc]),
+            ("exome-pilot", [.variants, .haplotypeCaller, .bwaMem, .fastqc]),
             ("scrna-seq-pbmc-10k", [.star]),
         ]
         for (slug, apps) in byProject {

@@ -16,19 +16,21 @@ extension WorldBuilder {
         let aligned = folder("aligned", in: root)
         let called = folder("variants", in: root)
         let task = uuid()
+        let jointTask = taskID()
         for (index, sample) in samples.enumerated() {
             for lane in 1...2 {
                 lanePair(
                     sample, number: index + 1, lane: lane, megabytes: 28_000...36_000, in: raw,
                     tags: ["raw", "wgs"])
             }
+            let child = child(of: task)
             alignment(
-                sample, named: "\(sample.id).dedup", megabytes: 58_000...74_000, task: task, in: aligned,
+                sample, named: "\(sample.id).dedup", megabytes: 58_000...74_000, task: child, in: aligned,
                 tags: ["aligned", "wgs"])
-            variants(sample, named: "\(sample.id).g", megabytes: 2900...4100, task: task, in: called)
+            variants(sample, named: "\(sample.id).g", megabytes: 2900...4100, task: child, in: called)
         }
         variants(
-            samples[0], named: "trio.joint", megabytes: 640...780, task: task, in: root,
+            samples[0], named: "trio.joint", megabytes: 640...780, task: jointTask, in: root,
             tags: ["wgs", "checked"])
         file("trio.ped", text(pedigree(trio)), in: root)
         for sample in samples {
@@ -57,8 +59,9 @@ extension WorldBuilder {
         let results = folder("results", in: root)
         let task = uuid()
         for sample in samples {
-            variants(sample, named: sample.id, megabytes: 18...44, task: task, in: results)
-            file("\(sample.id).qc.html", qualityReport(sample.id), in: results, tags: ["qc"], task: task)
+            let child = child(of: task)
+            variants(sample, named: sample.id, megabytes: 18...44, task: child, in: results)
+            file("\(sample.id).qc.html", qualityReport(sample.id), in: results, tags: ["qc"], task: child)
         }
         for mate in 1...2 {
             let reads = Reads(seed: random.next(), run: "EX01", mate: mate, count: 1000)

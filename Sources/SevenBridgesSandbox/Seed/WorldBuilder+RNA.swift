@@ -12,10 +12,11 @@ extension WorldBuilder {
         file("sample_sheet.csv", sampleSheet(samples), in: root, tags: ["checked"])
         for (index, sample) in samples.enumerated() {
             let run = "ERR\(358_485 + index)"
+            let child = child(of: task)
             readPair(sample, run: run, megabytes: 1800...4200, in: root)
-            alignment(sample, named: "\(run).sorted", megabytes: 2400...6100, task: task, in: root)
+            alignment(sample, named: "\(run).sorted", megabytes: 2400...6100, task: child, in: root)
             file(
-                "\(run).counts.csv", countTable(samples: [sample.id]), in: root, task: task,
+                "\(run).counts.csv", countTable(samples: [sample.id]), in: root, task: child,
                 metadata: sample.metadata())
         }
         let quality = folder("qc", in: root)
@@ -51,7 +52,8 @@ extension WorldBuilder {
         let aligned = folder("aligned", in: root)
         let task = uuid()
         for (sample, run) in zip(samples, runs) {
-            alignment(sample, named: "SRR\(run)", megabytes: 1300...2500, task: task, in: aligned)
+            alignment(
+                sample, named: "SRR\(run)", megabytes: 1300...2500, task: child(of: task), in: aligned)
         }
         let results = folder("results", in: root)
         file("counts.csv", countTable(samples: runs.map { "SRR\($0)" }), in: results, task: uuid())

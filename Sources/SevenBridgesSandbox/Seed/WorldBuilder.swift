@@ -5,12 +5,16 @@ struct WorldBuilder {
     var world: World
     /// Chooses sizes, dates and contents.
     var random: SeededGenerator
+    /// The batch tasks whose children made files, by the ids of the children.
+    private(set) var batches: [String: String] = [:]
+    private var taskIDs: SeededGenerator
     /// Where the dates of the current project's files begin.
     private var start = Timestamp(microseconds: 0)
 
     init(_ world: World) {
         self.world = world
         random = world.identifiers
+        taskIDs = SeededGenerator(seed: ~world.identifiers.state)
     }
 
     /// Makes a project that was created on a day and returns its root folder.
@@ -69,6 +73,18 @@ extension WorldBuilder {
     /// A UUID, for billing groups and for the tasks that made files.
     mutating func uuid() -> String {
         RandomText.uuid(using: &random)
+    }
+
+    /// The id of a new child of a batch task.
+    mutating func child(of batch: String) -> String {
+        let id = taskID()
+        batches[id] = batch
+        return id
+    }
+
+    /// The id of a new task.
+    mutating func taskID() -> String {
+        RandomText.uuid(using: &taskIDs)
     }
 
     /// A whole number in a range.

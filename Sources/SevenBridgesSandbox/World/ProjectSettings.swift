@@ -61,6 +61,9 @@ struct ProjectSettings: Hashable, Codable, Sendable {
     /// Whether the project is closed for all but reading.
     var isLocked: Bool { flags["locked"] ?? false }
 
+    /// Whether tasks run on interruptible instances where they don't say.
+    var usesInterruptibleInstances: Bool { flags["use_interruptible_instances"] ?? true }
+
     /// Where the project's files are stored.
     var storageLocation: String { location }
 }

@@ -57,6 +57,8 @@ extension World {
         for file in files.rows where file.project == id { discard(file.content) }
         for upload in uploads.filter({ $0.project == id }) { abort(upload) }
         files.removeAll { $0.project == id }
+        for task in tasks.rows where task.project == id { unschedule(task.id) }
+        tasks.removeAll { $0.project == id }
         apps.removeAll { $0.id.project == id }
         appRevisions.removeAll { $0.app.project == id }
     }

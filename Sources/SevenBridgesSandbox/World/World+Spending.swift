@@ -30,7 +30,19 @@ struct Downloads {
 extension World {
     /// What the tasks of a billing group's projects cost, in the order of their start.
     func spendings(from group: String) -> [Spending] {
-        []
+        let started = tasks.filter { $0.startTime != nil && $0.batching == nil }
+        return started.compactMap { spending(on: $0, from: group) }.sorted { $0.startedOn < $1.startedOn }
+    }
+
+    private func spending(on task: AppTask, from group: String) -> Spending? {
+        guard let project = projects[task.project.description], project.billingGroup == group,
+            let start = task.startTime
+        else { return nil }
+        let label = appRevisions[task.app]?.document["label"].stringValue
+        return Spending(
+            project: project, app: label ?? task.app, task: task.name, taskID: task.id,
+            status: task.status.rawValue, username: task.executedBy ?? task.createdBy,
+            cost: Money(cents: price(of: task).total), startedOn: start, finishedOn: task.endTime)
     }
 
     /// What the projects of a billing group hold that was there at a time which counts.

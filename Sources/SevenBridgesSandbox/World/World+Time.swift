@@ -11,7 +11,7 @@ struct Event: Stored, Identifiable {
 
     /// What goes on by itself.
     enum Kind: String, Codable, Sendable {
-        case importJob, exportJob, fileJob, drsImport
+        case task, importJob, exportJob, fileJob, drsImport
     }
 }
 
@@ -47,6 +47,7 @@ extension World {
 
     private mutating func happen(_ event: Event) {
         switch event.kind {
+        case .task: advanceTask(event.subject)
         case .importJob: advanceImport(event.subject)
         case .exportJob: advanceExport(event.subject)
         case .fileJob: advanceFileJob(event.subject)

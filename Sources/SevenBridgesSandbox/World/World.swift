@@ -25,6 +25,7 @@ struct World: Sendable {
     var markers = Table<Marker>()
     var datasets = Table<Dataset>()
     var feedback = Table<Feedback>()
+    var tasks = Table<AppTask>()
     var events = Table<Event>()
     var uploads = Table<Upload>()
     var uploadParts = Table<UploadPart>()
@@ -48,7 +49,8 @@ struct World: Sendable {
         StoredTable("users", \.users), StoredTable("divisions", \.divisions),
         StoredTable("billing_groups", \.billingGroups), StoredTable("projects", \.projects),
         StoredTable("files", \.files), StoredTable("apps", \.apps),
-        StoredTable("app_revisions", \.appRevisions), StoredTable("events", \.events),
+        StoredTable("app_revisions", \.appRevisions), StoredTable("tasks", \.tasks),
+        StoredTable("events", \.events),
         StoredTable("teams", \.teams),
         StoredTable("invoices", \.invoices), StoredTable("egress", \.egress),
         StoredTable("markers", \.markers), StoredTable("datasets", \.datasets),
