@@ -45,6 +45,7 @@ extension PlatformError {
     static let unexpected = PlatformError(500, 90004, "An unexpected error occurred.")
     static let serviceUnavailable = PlatformError(503, 90005, "Service unavailable.")
     static let methodNotAllowed = PlatformError(405, 90006, "Method not allowed.")
+    static let conflict = PlatformError(409, 90007, "Conflict.")
     static let unsupportedMediaType = PlatformError(415, 90008, "Unsupported media type.")
     static let undecodableContent = PlatformError(
         400, 90009, "The content of the request could not be decoded.")

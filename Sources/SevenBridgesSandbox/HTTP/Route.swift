@@ -3,7 +3,7 @@ struct Route: Sendable {
     typealias Answer = @Sendable (Call, inout World) throws -> Reply
 
     let method: String
-    let answer: Answer
+    private(set) var answer: Answer
     /// Whether the body may be YAML.
     private(set) var acceptsYAML = false
     fileprivate let pattern: [Segment]
@@ -34,6 +34,17 @@ struct Route: Sendable {
         Route("DELETE", pattern, answer)
     }
 
+    /// The same call, for callers only who opted in to preview calls.
+    var inAdvanceAccess: Route {
+        let answer = answer
+        var route = self
+        route.answer = { call, world in
+            try call.requireAdvanceAccess()
+            return try answer(call, &world)
+        }
+        return route
+    }
+
     /// The same call, with a body in YAML as well.
     var acceptingYAML: Route {
         var route = self
@@ -55,6 +66,9 @@ struct RouteTable: Sendable {
             BulkFileRoutes.all,
             AppRoutes.all,
             TaskRoutes.all,
+            AutomationRoutes.all,
+            AutomationMemberRoutes.all,
+            AutomationRunRoutes.all,
             MemberRoutes.all,
             DivisionRoutes.all,
             BillingRoutes.all,

@@ -21,8 +21,8 @@ extension World {
         for port in program.inputs where port.type.hasFiles && port.isRequired {
             let found = candidates(for: port, program, own)
             guard let first = found.first else { continue }
-            let isList = port.type.accepts([reference(first)])
-            inputs[port.id] = isList ? .list(found.map(reference)) : reference(first)
+            let isList = port.type.accepts([pointer(to: first)])
+            inputs[port.id] = isList ? .list(found.map(pointer)) : pointer(to: first)
         }
         return inputs
     }
@@ -41,7 +41,7 @@ extension World {
         files.filter { $0.project.owner == "admin" && $0.name.hasPrefix(prefix) }
     }
 
-    private func reference(_ file: File) -> Value {
+    private func pointer(to file: File) -> Value {
         ["class": "File", "path": .string(file.id)]
     }
 }

@@ -16,8 +16,11 @@ extension WorldBuilder {
         "scrna-seq-pbmc-10k": [("", "star-align", "PBMC matrix")],
     ]
 
-    /// Makes the tasks, those of the past first.
+    /// Makes the tasks, those of the past first; they draw no ids from those that the world gives later.
     mutating func addTasks() {
+        let identifiers = world.identifiers
+        world.identifiers = SeededGenerator(seed: identifiers.state &+ 1)
+        defer { world.identifiers = identifiers }
         let made = world.files.filter { $0.task != nil && $0.parent != nil }
         var order: [String] = []
         var groups: [String: [File]] = [:]

@@ -11,7 +11,7 @@ struct Event: Stored, Identifiable {
 
     /// What goes on by itself.
     enum Kind: String, Codable, Sendable {
-        case task, importJob, exportJob, fileJob, drsImport
+        case task, automationRun, importJob, exportJob, fileJob, drsImport
     }
 }
 

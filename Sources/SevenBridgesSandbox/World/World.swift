@@ -26,6 +26,9 @@ struct World: Sendable {
     var datasets = Table<Dataset>()
     var feedback = Table<Feedback>()
     var tasks = Table<AppTask>()
+    var automations = Table<Automation>()
+    var automationPackages = Table<AutomationPackage>()
+    var automationRuns = Table<AutomationRun>()
     var events = Table<Event>()
     var uploads = Table<Upload>()
     var uploadParts = Table<UploadPart>()
@@ -50,6 +53,9 @@ struct World: Sendable {
         StoredTable("billing_groups", \.billingGroups), StoredTable("projects", \.projects),
         StoredTable("files", \.files), StoredTable("apps", \.apps),
         StoredTable("app_revisions", \.appRevisions), StoredTable("tasks", \.tasks),
+        StoredTable("automations", \.automations),
+        StoredTable("automation_packages", \.automationPackages),
+        StoredTable("automation_runs", \.automationRuns),
         StoredTable("events", \.events),
         StoredTable("teams", \.teams),
         StoredTable("invoices", \.invoices), StoredTable("egress", \.egress),
