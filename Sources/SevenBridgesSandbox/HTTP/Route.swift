@@ -69,6 +69,7 @@ struct RouteTable: Sendable {
             AutomationRoutes.all,
             AutomationMemberRoutes.all,
             AutomationRunRoutes.all,
+            AutomationUploadRoutes.all,
             MemberRoutes.all,
             DivisionRoutes.all,
             BillingRoutes.all,

@@ -41,7 +41,7 @@ enum UploadRoutes {
         return .ok(.record(record))
     }
 
-    private static func partURL(_ call: Call, _ world: inout World) throws -> Reply {
+    static func partURL(_ call: Call, _ world: inout World) throws -> Reply {
         let upload = try world.upload(call["id"], for: call.caller)
         guard let number = Int(call["number"]), (1...upload.lastPart).contains(number) else {
             throw PlatformError.partNumberInvalid
@@ -54,7 +54,7 @@ enum UploadRoutes {
         ])
     }
 
-    private static func complete(_ call: Call, _ world: inout World) throws -> Reply {
+    static func complete(_ call: Call, _ world: inout World) throws -> Reply {
         let upload = try world.upload(call["id"], for: call.caller)
         if !call.body.isNull, call.body.recordValue?.isEmpty == false {
             try report(partsIn: call, of: upload, &world)
@@ -65,7 +65,7 @@ enum UploadRoutes {
         return .created(.record(record))
     }
 
-    private static func abort(_ call: Call, _ world: inout World) throws -> Reply {
+    static func abort(_ call: Call, _ world: inout World) throws -> Reply {
         world.abort(try world.upload(call["id"], for: call.caller))
         return .noContent
     }
@@ -73,7 +73,7 @@ enum UploadRoutes {
 
 // What clients report
 extension UploadRoutes {
-    private static func report(_ call: Call, _ world: inout World) throws -> Reply {
+    static func report(_ call: Call, _ world: inout World) throws -> Reply {
         let upload = try world.upload(call["id"], for: call.caller)
         try report(call.body, of: upload, &world)
         return .ok(.record(Record()))
@@ -109,7 +109,7 @@ extension UploadRoutes {
 
 // What a new upload is told
 extension UploadRoutes {
-    private static func number(_ key: String, in body: Record) throws -> Int? {
+    static func number(_ key: String, in body: Record) throws -> Int? {
         guard let value = body[key], !value.isNull else { return nil }
         guard let number = value.intValue else {
             throw PlatformError.uploadInvalid.saying("'\(key)' must be an integer.")

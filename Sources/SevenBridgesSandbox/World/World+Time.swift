@@ -48,6 +48,7 @@ extension World {
     private mutating func happen(_ event: Event) {
         switch event.kind {
         case .task: advanceTask(event.subject)
+        case .automationRun: advanceRun(event.subject)
         case .importJob: advanceImport(event.subject)
         case .exportJob: advanceExport(event.subject)
         case .fileJob: advanceFileJob(event.subject)
