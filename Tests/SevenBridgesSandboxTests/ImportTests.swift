@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    @Test func nothingIsLeftOfAFolderThatFailsHalfWay() async throws {
+        let clock = ManualClock()
+        try await withSandbox(clock: clock) { client async throws in
+            let (volume, project) = (try await client.newVolume("v"), try await client.newProject())
+            for location in ["mix/a", "mix/b", "mix/b/c"] {
+                let file = try await client.uploadText(
+                    "x", named: location.replacing("/", with: "-"), project: project)
+                _ = try await client.export(file, to: volume, location, query: "?copy_only=true")
+            }
+            clock.advance(seconds: 60)
+            let before = try await client.get("files?project=\(project)").items("name")
+            let job = try await client.submitImport("mix/", from: volume, to: project)
+            clock.advance(seconds: 60)
+            #expect(try await client.get("storage/imports/\(job)").json["error"]["code"] == 9108)
+            #expect(try await client.get("files?project=\(project)").items("name") == before)
+        }
+    }
+
     @Test func aTakenNameFailsGivesWayOrGetsAPrefix() async throws {
         let clock = ManualClock()
         try await withSandbox(clock: clock) { client async throws in

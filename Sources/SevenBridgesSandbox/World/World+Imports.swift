@@ -27,12 +27,15 @@ extension World {
             schedule(.importJob, id, after: Self.importTime)
             return
         }
+        // Nothing is left of an import that fails half-way.
+        let before = self
         do {
             job.result = try makeAliases(for: job)
             job.state = .completed
             job.finishedOn = moment
             imports[id] = job
         } catch {
+            self = before
             fail(job, error as? PlatformError ?? .jobServiceFailed)
         }
     }
