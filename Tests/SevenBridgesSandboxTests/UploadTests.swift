@@ -67,6 +67,7 @@ import Testing
                     "POST", "upload/multipart", ["project": .string(project), "name": "y", "size": "big"],
                     400, 8013
                 ),
+                ("POST", "upload/multipart", ["project": .string(project), "name": "a/b"], 400, 8013),
                 ("POST", "upload/multipart", ["project": "nonsense", "name": "y"], 400, 8010),
                 ("POST", "upload/multipart", ["project": "maurice/lncrna-atlas", "name": "y"], 403, 8001),
                 ("GET", "\(path)/part/3", .null, 400, 8012), ("GET", "\(path)/part/0", .null, 400, 8012),

@@ -20,8 +20,8 @@ enum UploadRoutes {
 
     private static func begin(_ call: Call, _ world: inout World) throws -> Reply {
         let body = try call.object()
-        guard let name = try body.text("name"), !name.isEmpty else {
-            throw PlatformError.uploadInvalid.saying("'name' is missing.")
+        guard let name = try body.text("name"), File.isName(name) else {
+            throw PlatformError.uploadInvalid.saying("'name' is missing, or no name of a file.")
         }
         let plan = try UploadPlan(
             size: try number("size", in: body), partSize: try number("part_size", in: body))

@@ -24,6 +24,11 @@ struct File: Stored, Identifiable {
         case file(Content)
     }
 
+    /// Whether a file or folder can be called this.
+    static func isName(_ name: String) -> Bool {
+        !name.isEmpty && !name.contains("/") && !name.contains("\0")
+    }
+
     var isFolder: Bool { content == nil }
 
     /// What a file's bytes are; nil for a folder.

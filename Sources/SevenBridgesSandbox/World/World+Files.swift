@@ -163,7 +163,7 @@ extension World {
     }
 
     private func checkName(_ name: String) throws {
-        guard !name.isEmpty, !name.contains("/"), !name.contains("\0") else {
+        guard File.isName(name) else {
             throw PlatformError.fileNameInvalid
         }
     }
