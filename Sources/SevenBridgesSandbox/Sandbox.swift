@@ -114,7 +114,7 @@ extension Sandbox {
         _ world: sending World, clock: VirtualClock, _ blobs: BlobFolder, _ store: WorldStore? = nil
     ) -> SharedWorld {
         var world = world
-        world.buckets = Buckets(seed: configuration.seed, folders: configuration.buckets, blobs: blobs)
+        world.buckets = Buckets(seed: world.buckets.seed, folders: configuration.buckets, blobs: blobs)
         return SharedWorld(world, clock: clock, blobs: blobs, store: store)
     }
 

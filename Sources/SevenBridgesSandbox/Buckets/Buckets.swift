@@ -3,7 +3,8 @@ import Synchronization
 /// The buckets that volumes can be made of: folders of this machine by their names, and for every other name one that
 /// is made up.
 final class Buckets: Sendable {
-    private let seed: UInt64
+    /// What the made-up buckets grow from.
+    let seed: UInt64
     private let folders: [String: FolderBucket]
     /// Where the bytes of uploaded files are, which may be written to a folder.
     private let blobs: BlobFolder

@@ -43,7 +43,7 @@ struct World: Sendable {
     var directories: [String: Directory] = [:]
     var lastPosition = 0
     /// What volumes can be made of.
-    var buckets = Buckets(seed: 0, folders: [:], blobs: BlobFolder(dataFolder: nil))
+    var buckets: Buckets
     /// The blobs that were given up since the world was stored last.
     var discardedBlobs: Set<String> = []
 
@@ -77,6 +77,7 @@ struct World: Sendable {
     /// A world without anything in it but the name of its user.
     init(seed: UInt64, signedInUser: String, moment: Timestamp) {
         identifiers = SeededGenerator(seed: seed)
+        buckets = Buckets(seed: seed, folders: [:], blobs: BlobFolder(dataFolder: nil))
         self.signedInUser = signedInUser
         self.moment = moment
     }
