@@ -18,7 +18,7 @@ extension World {
             schedule(.fileJob, id, after: TimeSpan(microseconds: 1_000_000))
         case .resolving:
             job.state = .running
-            job.total = job.items.reduce(0) { $0 + fileCount(of: $1) }
+            job.total = job.items.reduce(0) { $0 + fileCount(of: $1, for: job.owner) }
             schedule(.fileJob, id, after: TimeSpan(microseconds: 2_000_000 + Int64(job.total) * 20_000))
         case .running:
             for item in job.items { perform(item, of: &job) }
@@ -48,14 +48,16 @@ extension World {
         String(10_000_000_000_000_000 + identifiers.next() % 90_000_000_000_000_000)
     }
 
-    private func fileCount(of item: FileJob.Item) -> Int {
-        files[item.file].map { tree(of: $0).count { !$0.isFolder } } ?? 1
+    /// How many files an item stands for; one where its owner can't see it.
+    private func fileCount(of item: FileJob.Item, for owner: String) -> Int {
+        guard let file = try? file(item.file, for: owner) else { return 1 }
+        return tree(of: file).count { !$0.isFolder }
     }
 }
 
 extension World {
     private mutating func perform(_ item: FileJob.Item, of job: inout FileJob) {
-        let count = max(1, fileCount(of: item))
+        let count = max(1, fileCount(of: item, for: job.owner))
         do {
             job.outcomes.append(JobOutcome(try perform(item, job.kind, for: job.owner)))
             job.completed += count
