@@ -1,4 +1,5 @@
 import Foundation
+import SevenBridgesData
 import Testing
 
 @testable import SevenBridgesSandbox
@@ -75,5 +76,43 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try body(folder, FolderBucket(path: folder.path))
+    }
+}
+
+@Suite struct FolderVolumeTests {
+    @Test func filesGoFromAFolderToAProjectAndBack() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bucket-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("from the disk".utf8).write(to: folder.appending(path: "in.txt"))
+        let clock = ManualClock()
+        try await withSandbox(clock: clock, configure: { $0.buckets = ["lab": folder.path] }) {
+            client async throws in
+            let (volume, project) = (
+                try await client.newVolume("v", bucket: "lab"), try await client.newProject()
+            )
+            let file = try await client.importFile("in.txt", from: volume, to: project, clock)
+            let url = try await client.signedURL(file)
+            #expect(try await client.anonymous.get(url).text == "from the disk")
+            #expect(
+                try await client.anonymous.get(url).headers["etag"]
+                    == "\"\(ObjectTag.whole(Array("from the disk".utf8)))\"")
+
+            let uploaded = try await client.uploadText("to the disk", named: "out", project: project)
+            let jobs = [
+                try await client.export(uploaded, to: volume, "a/b/out.txt"),
+                try await client.export(uploaded, to: volume, "../escaped"),
+            ]
+            clock.advance(seconds: 60)
+            #expect(try await client.get("storage/exports/\(jobs[0])").json["state"] == "COMPLETED")
+            #expect(try await client.get("storage/exports/\(jobs[1])").json["state"] == "FAILED")
+            let written = try String(contentsOf: folder.appending(path: "a/b/out.txt"), encoding: .utf8)
+            #expect(written == "to the disk")
+            #expect(
+                try await client.anonymous.get(try await client.signedURL(uploaded)).text == "to the disk")
+
+            try FileManager.default.removeItem(at: folder.appending(path: "in.txt"))
+            #expect(try await client.anonymous.get(url).status == 404)
+        }
     }
 }

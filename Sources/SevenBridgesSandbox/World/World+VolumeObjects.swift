@@ -41,6 +41,7 @@ extension World {
         let object = WrittenObject(
             bucket: volume.service.bucketName,
             object: BucketObject(key: key, content: content, storedOn: moment))
+        discard(writtenObjects[object.id]?.object.content)
         writtenObjects[object.id] = object
         return content
     }
