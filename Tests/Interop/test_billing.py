@@ -34,6 +34,20 @@ def test_get(api, group, dorothy):
         dorothy.billing_groups.get(other.id)
 
 
+@rows(38)
+def test_analysis_breakdown(api, group):
+    spent = group.analysis_breakdown(date_from="02-01-2025", date_to="02-28-2025", fields="_all", offset=0, limit=5)
+    failed = next(item for item in spent if item.analysis_name == "Does it fail?")
+    assert (failed.project_name, failed.analysis_app_name) == ("Scratch", "Always fails")
+    assert (failed.analysis_type, failed.analysis_status, failed.ran_by) == ("TASK", "FAILED", "rosalind")
+    assert failed.analysis_cost.currency == "USD"
+    assert api.tasks.get(failed.analysis_id).price.amount == float(failed.analysis_cost.amount)
+    invoice = api.invoices.query()[0]
+    of_invoice = group.analysis_breakdown(invoice_id=invoice.id)
+    assert of_invoice.total < group.analysis_breakdown().total
+    assert group.analysis_breakdown(date_to="01-01-2001").total == 0
+
+
 @rows(39)
 def test_storage_breakdown(group):
     items = list(group.storage_breakdown().all())

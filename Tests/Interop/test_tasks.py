@@ -149,10 +149,11 @@ def test_create_with_a_revision(api, bench):
 def test_run_with_errors_raises_with_the_task(api, bench):
     with pytest.raises(TaskValidationError) as error:
         bench.task(inputs={"i": "many"}, run=True)
-    assert error.value.task.status == "DRAFT"
-    assert error.value.task.errors[0]["input_id"] == "i"
+    task = error.value.task
+    assert task.status == "DRAFT"
+    assert task.errors[0]["input_id"] == "i"
     with pytest.raises(BadRequest) as error:
-        error.value.task.run()
+        task.run()
     assert error.value.code == 7024
 
 
