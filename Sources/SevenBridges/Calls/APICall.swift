@@ -115,7 +115,7 @@ public struct APICall: Sendable {
         return wantsAdvanceAccess || parts.contains { Self.previewParts.contains($0) }
     }
 
-    private static let previewParts: Set<String> = ["automation"]
+    private static let previewParts: Set<String> = ["automation", "datasets"]
 
     /// Whether sending it twice does no more than sending it once.
     var isRepeatable: Bool { isRead || isHarmlessTwice || method.isIdempotent }

@@ -72,12 +72,10 @@ extension File {
         _ = try await versions.client.send(.delete("files", id))
     }
 
-    /// What is in the folder.
-    public func files() throws -> Listing<File> {
-        guard isFolder || self["type"].isNull else {
-            throw APIError.invalidArgument("\(self) is not a folder")
-        }
-        return try versions.client.files.list(in: .folder(id))
+    /// What is in the folder, `GET /files/{id}/list`.
+    public func files(limit: Int? = nil) throws -> Listing<File> {
+        try requireFolder()
+        return try versions.client.files.contents(of: id, limit: limit)
     }
 
     /// Where the bytes can be read for a while, by whoever has the address.

@@ -14,8 +14,8 @@ public struct MultipartUpload: Sendable {
     public let isParallel: Bool
     /// All that the platform said when it began the upload.
     public let record: Record
-    private let client: Client
-    private let path: [String]
+    let client: Client
+    let path: [String]
 
     /// The upload that an answer tells of; `path` is where it was begun.
     init(_ record: Record, at path: [String], _ client: Client) throws {
