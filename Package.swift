@@ -153,6 +153,14 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "QuickstartTests",
+            dependencies: [
+                "SevenBridges", "SevenBridgesTransfers", "SevenBridgesSandbox", "SevenBridgesData",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("count-reads.cwl")]
+        ),
+        .testTarget(
             name: "SevenBridgesShellTests",
             dependencies: [
                 "SevenBridgesShell", "SevenBridges", "SevenBridgesTransfers", "ShellLanguage",

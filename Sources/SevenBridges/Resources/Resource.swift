@@ -73,7 +73,7 @@ public struct Versions: Sendable {
     public var current: Record
     /// The id; that of a row of a report may be empty.
     public let id: String
-    let client: Client
+    package let client: Client
 
     init(_ record: Record, of type: ResourceType, _ client: Client, original: Record? = nil) throws {
         current = type.record(record)
