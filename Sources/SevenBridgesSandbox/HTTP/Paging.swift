@@ -23,10 +23,10 @@ struct Window {
 extension Call {
     /// One page of a list, with its links and its total; `reduced` names what is shown where `fields` is absent, nil for everything.
     func page<Element>(
-        of elements: [Element], reduced: [String]?, as record: (Element) -> Record
+        of elements: [Element], reduced: [String]?, as record: (Element) -> Record?
     ) throws -> Reply {
         let window = try Window(query)
-        let items = elements.dropFirst(window.offset).prefix(window.limit).map(record)
+        let items = elements.dropFirst(window.offset).prefix(window.limit).compactMap(record)
         var links: [Value] = []
         if window.offset < elements.count - window.limit {
             links.append(link("next", to: pageURL(offset: window.offset + window.limit, window)))

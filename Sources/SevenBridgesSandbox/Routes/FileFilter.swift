@@ -12,7 +12,13 @@ struct FileFilter {
         metadata = query.groups(prefix: "metadata.")
     }
 
-    func matches(_ file: File) -> Bool {
+    /// The ids of the files that match, in their order.
+    func apply(to ids: [String], _ world: World) -> [String] {
+        if names == nil, tags == nil, origins.isEmpty, metadata.isEmpty { return ids }
+        return ids.filter { world.files[$0].map(matches) ?? false }
+    }
+
+    private func matches(_ file: File) -> Bool {
         (names?.contains(file.name) ?? true)
             && (tags.map { !$0.isDisjoint(with: file.tags) } ?? true)
             && origins.allSatisfy { key, values in key == "task" && file.task.map(values.contains) ?? false }

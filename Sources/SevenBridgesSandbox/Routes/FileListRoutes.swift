@@ -10,37 +10,39 @@ enum FileListRoutes {
     ]
 
     private static func list(_ call: Call, _ world: inout World) throws -> Reply {
-        let filter = FileFilter(call.query)
-        let files = try requestedFiles(call, world).filter(filter.matches)
-        return try call.page(of: files, reduced: File.reducedFields) { $0.record(call) }
+        let files = try requestedFiles(call, world)
+        return try page(of: FileFilter(call.query).apply(to: files, world), call, world)
     }
 
     private static func listFolder(_ call: Call, _ world: inout World) throws -> Reply {
         let folder = try world.folder(call["id"], for: call.caller)
-        return try call.page(of: world.children(of: folder.id), reduced: File.reducedFields) {
-            $0.record(call)
-        }
+        return try page(of: world.childIDs(of: folder.id), call, world)
+    }
+
+    /// A page of files by their ids; only those on it are looked at, however many there are.
+    private static func page(of ids: [String], _ call: Call, _ world: World) throws -> Reply {
+        try call.page(of: ids, reduced: File.reducedFields) { world.files[$0]?.record(call) }
     }
 
     private static func scroll(_ call: Call, _ world: inout World) throws -> Reply {
         try requireScroll(call)
         let folder = try requestedFolder(call, world)
-        let filter = FileFilter(call.query)
-        return try scroll(world.children(of: folder).filter(filter.matches), call)
+        let files = FileFilter(call.query).apply(to: world.childIDs(of: folder), world)
+        return try scroll(files, call, world)
     }
 
     private static func scrollFolder(_ call: Call, _ world: inout World) throws -> Reply {
         try requireScroll(call)
         let folder = try world.folder(call["id"], for: call.caller)
-        return try scroll(world.children(of: folder.id), call)
+        return try scroll(world.childIDs(of: folder.id), call, world)
     }
 }
 
 extension FileListRoutes {
-    /// The files of the folder, project or dataset that the query names.
-    private static func requestedFiles(_ call: Call, _ world: World) throws -> [File] {
+    /// The ids of the files of the folder, project or dataset that the query names, in their order.
+    private static func requestedFiles(_ call: Call, _ world: World) throws -> [String] {
         guard let id = call.query["dataset"] else {
-            return world.children(of: try requestedFolder(call, world))
+            return world.childIDs(of: try requestedFolder(call, world))
         }
         try call.requireAdvanceAccess()
         guard call.query["parent"] == nil, call.query["project"] == nil else {
@@ -48,6 +50,7 @@ extension FileListRoutes {
         }
         let dataset = try world.dataset(id, for: call.caller)
         return dataset.files.compactMap { world.files[$0] }.sorted { $0.position < $1.position }
+            .map(\.id)
     }
 
     /// The id of the folder that the query names, directly or by its project.
@@ -71,14 +74,14 @@ extension FileListRoutes {
     }
 
     /// The files after the one that the token stands for; the last page has no link to a next one.
-    private static func scroll(_ files: [File], _ call: Call) throws -> Reply {
+    private static func scroll(_ ids: [String], _ call: Call, _ world: World) throws -> Reply {
         let token = call.query["token"] ?? ContinuationToken.initial
         guard let start = ContinuationToken.position(in: token) else {
             throw PlatformError.fileRequestInvalid.saying("The continuation token is not valid.")
         }
         let limit = try Window(call.query).limit
-        let rest = files.filter { $0.position > start }
-        let items = rest.prefix(limit)
+        let rest = ids[firstIndex(of: ids, after: start, world)...]
+        let items = rest.prefix(limit).compactMap { world.files[$0] }
         var links: [Value] = []
         if let last = items.last, rest.count > limit {
             let query = call.query.setting("token", to: ContinuationToken.text(after: last.position))
@@ -86,6 +89,17 @@ extension FileListRoutes {
         }
         return call.listing(
             items.map { $0.record(call) }, reduced: File.reducedFields, href: call.url(with: call.query),
-            links: links, total: files.count)
+            links: links, total: ids.count)
+    }
+
+    /// Where in a list, which goes by position, the first file after a position is.
+    private static func firstIndex(of ids: [String], after position: Int, _ world: World) -> Int {
+        var range = 0..<ids.count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            let isAfter = world.files[ids[middle]].map { $0.position > position } ?? false
+            range = isAfter ? range.lowerBound..<middle : middle + 1..<range.upperBound
+        }
+        return range.lowerBound
     }
 }

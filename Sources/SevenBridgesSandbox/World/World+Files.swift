@@ -47,7 +47,12 @@ extension World {
 
     /// The files and folders in a folder, in the order of their arrival.
     func children(of folder: String) -> [File] {
-        directories[folder]?.children.compactMap { files[$0] } ?? []
+        childIDs(of: folder).compactMap { files[$0] }
+    }
+
+    /// The ids of the files and folders in a folder, in the order of their arrival.
+    func childIDs(of folder: String) -> [String] {
+        directories[folder]?.children ?? []
     }
 
     /// Where a file is: its project, its folders from the root down, its name.
