@@ -49,6 +49,20 @@ import Testing
         }
     }
 
+    @Test func downloadsAreCountedAsEgress() async throws {
+        try await withSandbox { client async throws in
+            let id = try await client.get("billing/groups").items("id")[0]
+            let path = "billing/groups/\(id)/breakdown/egress?date_from=06-01-2025"
+            #expect(try await client.get(path).items("downloaded_by").isEmpty)
+            let url = try await client.signedURL(try await client.fileID("EX01_first_reads_1.fastq"))
+            for _ in 0..<12 { _ = try await client.anonymous.get(url) }
+            _ = try await client.anonymous.send("HEAD", url)
+            let items = try await client.get(path).json["items"].listValue
+            #expect(items?.map { $0["downloaded"] } == [["size": "0.002", "unit": "GB"]])
+            #expect(items?.map { $0["project_name"] } == ["Exome pilot"])
+        }
+    }
+
     @Test func invoicesAreTheNewestFirst() async throws {
         try await withSandbox { client async throws in
             let list = try await client.get("billing/invoices?fields=_all")

@@ -48,7 +48,9 @@ enum FileRoutes {
             throw PlatformError.inactiveVolumeDownload
         }
         return .ok([
-            "url": .string(call.links.url(of: file.id, downloadedAs: file.name, baseURL: call.baseURL))
+            "url": .string(
+                call.links.url(
+                    of: file.id, downloadedAs: file.name, by: call.caller, baseURL: call.baseURL))
         ])
     }
 }

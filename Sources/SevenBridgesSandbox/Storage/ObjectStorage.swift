@@ -54,7 +54,11 @@ extension ObjectStorage {
             throw StorageError.noSuchKey
         }
         if case .local(let local) = content, !local.isThere { throw StorageError.noSuchKey }
-        return try response(content, of: file, query: query, to: request)
+        let response = try response(content, of: file, query: query, to: request)
+        if let username = links.username(query), let size = response.body.contentLength, size > 0 {
+            try world.access { $0.noteEgress(size, of: file.project, by: username) }
+        }
+        return response
     }
 
     private func response(_ content: Content, of file: File, query: Query, to request: Request) throws

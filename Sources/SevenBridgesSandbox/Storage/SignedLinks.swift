@@ -6,6 +6,7 @@ struct SignedLinks: Sendable {
     static let prefix = "/storage/"
 
     private static let accessKey = "SANDBOXACCESSKEY"
+    private static let userName = "x-sandbox-user"
 
     private let key = SymmetricKey(size: .bits256)
     private let lifetime: TimeSpan
@@ -23,9 +24,10 @@ struct SignedLinks: Sendable {
         let expires: Timestamp
     }
 
-    /// The URL by which an object can be read, on the host of the API's base URL.
-    func url(of object: String, downloadedAs name: String, baseURL: String) -> String {
+    /// The URL by which a user can read an object, on the host of the API's base URL.
+    func url(of object: String, downloadedAs name: String, by username: String, baseURL: String) -> String {
         let query = Query([
+            (Self.userName, username),
             ("response-content-disposition", "attachment;filename=\(name)"),
             ("response-content-type", "application/octet-stream"),
         ])
@@ -50,6 +52,11 @@ struct SignedLinks: Sendable {
         return Link(
             url: "\(host)\(Self.prefix)\(object)\(signed.text)",
             expires: Timestamp(microseconds: expires * 1_000_000))
+    }
+
+    /// Whom a URL to read was made for.
+    func username(_ query: Query) -> String? {
+        query[Self.userName]
     }
 
     /// Checks that a URL was made here for a method (`GET` for both of the reading ones) and has not expired.
