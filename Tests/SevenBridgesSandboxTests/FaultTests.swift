@@ -155,6 +155,14 @@ import Testing
         }
     }
 
+    @Test func readingHasNoEffect() async throws {
+        try await withFaults({ _ in }) { sandbox, client async throws in
+            let url = try await client.signedURL(try await client.fileID("targets.bed"))
+            #expect(try await client.anonymous.get(url).status == 200)
+            #expect(sandbox.calls.map(\.hadEffect) == [false, false, false])
+        }
+    }
+
     @Test func isNotKeptUnlessWanted() async throws {
         let sandbox = Sandbox(SandboxConfiguration(token: "t"))
         let url = try await sandbox.start()

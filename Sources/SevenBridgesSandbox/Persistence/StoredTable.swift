@@ -17,7 +17,11 @@ struct StoredTable: Sendable {
         case remove(key: String)
     }
 
-    init<Row>(_ name: String, _ table: any WritableKeyPath<World, Table<Row>> & Sendable) {
+    /// A table by its name on disk; `isRecorded` where what becomes of its rows is an effect of requests, and not only
+    /// counted beside it.
+    init<Row>(
+        _ name: String, _ table: any WritableKeyPath<World, Table<Row>> & Sendable, isRecorded: Bool = true
+    ) {
         self.name = name
         changes = { world in
             let encoder = JSONEncoder()
@@ -30,6 +34,7 @@ struct StoredTable: Sendable {
             let news = world[keyPath: table].news
             guard !news.isEmpty else { return [] }
             world[keyPath: table].forgetNews()
+            guard isRecorded else { return [] }
             return news.sorted { $0.key < $1.key }
                 .map { CallRecord.Change(kind: $0.value, table: name, key: $0.key) }
         }

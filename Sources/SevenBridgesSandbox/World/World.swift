@@ -58,7 +58,7 @@ struct World: Sendable {
         StoredTable("automation_runs", \.automationRuns),
         StoredTable("events", \.events),
         StoredTable("teams", \.teams),
-        StoredTable("invoices", \.invoices), StoredTable("egress", \.egress),
+        StoredTable("invoices", \.invoices), StoredTable("egress", \.egress, isRecorded: false),
         StoredTable("markers", \.markers), StoredTable("datasets", \.datasets),
         StoredTable("feedback", \.feedback),
         StoredTable("uploads", \.uploads), StoredTable("upload_parts", \.uploadParts),
