@@ -73,7 +73,7 @@ import Testing
         let (client, transport) = try Fixtures.client(.json(#"{"href": "", "items": [], "links": []}"#))
         let names: [String] = []
         _ = try await client.files.list(project: "u/p", names: names).collect()
-        #expect(names.isEmpty && transport.requests.first?.query("name") == nil)
+        #expect(names.isEmpty && transport.requests.first?.query("name") == "")
     }
 
     // 28

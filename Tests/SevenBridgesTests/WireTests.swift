@@ -127,6 +127,17 @@ import Testing
             ])
     }
 
+    @Test func anEmptyListOfNamesAsksForNothingInsteadOfEverything() async throws {
+        let lines = try await sent([emptyPage, emptyPage]) { client in
+            _ = try await client.files.list(project: "u/p", names: []).collect()
+            _ = try await client.projects.list(tags: []).collect()
+        }
+        #expect(
+            lines == [
+                "GET /files?limit=100&fields=_all&project=u%2Fp&name=", "GET /projects?limit=100&fields=_all",
+            ])
+    }
+
     @Test func fileActions() async throws {
         let file = StubTransport.Reply.json(Fixtures.fileJSON())
         let lines = try await sent([file, file, file, file, file, file, file, .empty(status: 204)]) {

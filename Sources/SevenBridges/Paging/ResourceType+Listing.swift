@@ -87,7 +87,10 @@ extension Filter {
             guard let date = try arguments.date(parameter.name) else { return [] }
             return [QueryItem(query, dates.text(of: date))]
         default:
-            return (try arguments.strings(parameter.name) ?? []).map { QueryItem(query, $0) }
+            guard let values = try arguments.strings(parameter.name) else { return [] }
+            // To be equal to one of none asks for nothing; left out, it would ask for everything.
+            let isNothing = values.isEmpty && !needsAll && answers.contains(.equals)
+            return (isNothing ? [""] : values).map { QueryItem(query, $0) }
         }
     }
 
