@@ -67,7 +67,7 @@ let package = Package(
         // The client
         .target(
             name: "SevenBridgesTransfers",
-            dependencies: ["SevenBridges", "CurlTransport"]
+            dependencies: ["SevenBridges", "SevenBridgesData", "CurlTransport"]
         ),
         .target(
             name: "SevenBridges",
@@ -138,7 +138,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SevenBridgesTransfersTests",
-            dependencies: ["SevenBridgesTransfers", "SevenBridges", "CurlTransport"]
+            dependencies: ["SevenBridgesTransfers", "SevenBridges", "SevenBridgesData", "CurlTransport"]
         ),
         .testTarget(
             name: "SevenBridgesSandboxTests",
