@@ -11,6 +11,7 @@ import SevenBridgesData
 
 /// Makes the rows of the checklist whose numbers it reads, for a comparison with the official client.
 ///
+/// A number followed by `preview` is made by a client that opts in to Advance Access.
 /// The endpoint and the token come from the environment, the ids from the argument. See `Tests/WireEquality/sides.py`
 /// for what is said and answered.
 @main
@@ -20,17 +21,22 @@ enum WireCalls {
     static func main() async throws {
         let argument = CommandLine.arguments.dropFirst().first ?? "{}"
         guard case .record(let ids) = try JSON.parse(Array(argument.utf8)) else { return }
-        let stage = Stage(client: try client(), world: World(record: ids))
+        let worlds = (
+            plain: World(client: try client(), record: ids),
+            preview: World(client: try client(advanceAccess: true), record: ids)
+        )
         while let line = readLine() {
-            await make(Int(line) ?? 0, on: stage)
+            let words = line.split(separator: " ")
+            await make(
+                words.first.flatMap { Int($0) } ?? 0, in: words.count > 1 ? worlds.preview : worlds.plain)
         }
     }
 
-    private static func make(_ number: Int, on stage: Stage) async {
+    private static func make(_ number: Int, in world: World) async {
         guard let row = rows[number] else { return say("error 0 there is no row \(number)") }
         guard let make = row.make else { return say("absent") }
         do {
-            try await make(stage)
+            try await make(world)
             say("done")
         } catch let error as APIError {
             say("error \(error.status ?? 0) \(error)")
@@ -40,10 +46,10 @@ enum WireCalls {
     }
 
     /// A client that never really sleeps.
-    private static func client() throws -> Client {
+    private static func client(advanceAccess: Bool = false) throws -> Client {
         var options = Client.Options()
         options.timing.sleep = { _ in try await Task.sleep(for: .milliseconds(2)) }
-        return Client(configuration: try Configuration.load(), options: options)
+        return Client(configuration: try Configuration.load(advanceAccess: advanceAccess), options: options)
     }
 }
 

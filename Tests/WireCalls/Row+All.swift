@@ -1,4 +1,6 @@
 extension Row {
     /// All rows, in files by their subject.
-    static let all = account + projects + files
+    static let all =
+        account + projects + files + apps + tasks + automations + volumes + storageJobs + jobs + datasets
+        + transfers + general
 }

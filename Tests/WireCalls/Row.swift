@@ -3,28 +3,27 @@ import SevenBridges
 /// One row of the checklist, as our client makes it.
 struct Row: Sendable {
     let number: Int
-    /// Makes the call; nil where our client has no such call, because it could only fail.
-    let make: (@Sendable (Stage) async throws -> Void)?
+    /// Makes the call, having said when the preparation is done; nil where our client has no such call, because it
+    /// could only fail.
+    let make: (@Sendable (World) async throws -> Void)?
 
     /// A row that needs no preparation.
-    static func row(
-        _ number: Int, _ run: @escaping @Sendable (Client, World) async throws -> Void
-    ) -> Row {
-        Row(number: number) { stage in
-            stage.begin()
-            try await run(stage.client, stage.world)
+    static func row(_ number: Int, _ run: @escaping @Sendable (World) async throws -> Void) -> Row {
+        Row(number: number) { world in
+            begin()
+            try await run(world)
         }
     }
 
     /// A row that is made on something which is fetched before, and not compared.
     static func row<Given>(
-        _ number: Int, given: @escaping @Sendable (Client, World) async throws -> Given,
+        _ number: Int, given: @escaping @Sendable (World) async throws -> Given,
         _ run: @escaping @Sendable (inout Given, World) async throws -> Void
     ) -> Row {
-        Row(number: number) { stage in
-            var given = try await given(stage.client, stage.world)
-            stage.begin()
-            try await run(&given, stage.world)
+        Row(number: number) { world in
+            var given = try await given(world)
+            begin()
+            try await run(&given, world)
         }
     }
 
@@ -32,15 +31,9 @@ struct Row: Sendable {
     static func absent(_ number: Int) -> Row {
         Row(number: number, make: nil)
     }
-}
-
-/// Where a row is made: a client, the ids, and whoever waits to hear that the preparation is done.
-struct Stage: Sendable {
-    let client: Client
-    let world: World
 
     /// Says that what follows is the call itself, and waits until it is heard.
-    func begin() {
+    private static func begin() {
         say("begin")
         _ = readLine()
     }

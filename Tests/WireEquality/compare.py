@@ -1,7 +1,8 @@
 """One row's requests of both clients, compared."""
 
 import difflib
-from dataclasses import dataclass, field, replace
+import itertools
+from dataclasses import dataclass, field
 
 import kinds
 from normal import rendered
@@ -20,6 +21,8 @@ class Verdict:
 
 def compare(row, theirs, ours):
     """The verdict on normalised requests."""
+    if row.polls:
+        theirs, ours = [[request for request, _ in itertools.groupby(side)] for side in (theirs, ours)]
     shown = ([rendered(request) for request in theirs], [rendered(request) for request in ours])
     entry = kinds.mended(row, ours)
     if entry:

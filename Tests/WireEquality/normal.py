@@ -37,15 +37,17 @@ class Names:
 
 
 def canonical(body):
-    """A body as text: JSON with its keys in order, anything else as it is."""
+    """A body as text: JSON with its keys in order, anything else as Python writes it."""
     try:
         return json.dumps(json.loads(body), sort_keys=True) if body else ""
     except ValueError:
-        return repr(body)
+        return repr(body.decode(errors="replace"))
 
 
 def rendered(request):
     """A request on one line, for people."""
     query = "&".join(f"{name}={value}" for name, value in request.query)
-    byte_range = "".join(f" [{value}]" for name, value in request.headers if name == "range")
-    return f"{request.method} {request.path}{'?' if query else ''}{query}{byte_range} {request.body}".rstrip()
+    told = "".join(
+        f" ({value})" for name, value in request.headers
+        if name == "range" or (name == "content-type" and value != "application/json"))
+    return f"{request.method} {request.path}{'?' if query else ''}{query}{told} {request.body}".rstrip()

@@ -23,6 +23,8 @@ class Row:
     refused: int | None = None
     # The error that the official client raises without the server's doing.
     raises: str | None = None
+    # Whether it asks the same again until something has happened, however often that takes.
+    polls: bool = False
     # Rows are made in the order of this and their numbers; what takes something away from others goes last.
     place: int = 0
 

@@ -33,7 +33,7 @@ def _(api, world):
     api.users.query(division=world.division, role="member", offset=0, limit=5)
 
 
-@row(7, "user.disable()", place=2)
+@row(7, "user.disable()", refused=403)
 def _(api, world):
     user = next(user for user in api.users.query(division=world.division) if user.username == world.leaver)
     yield

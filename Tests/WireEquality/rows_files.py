@@ -21,7 +21,7 @@ def _(api, world):
     api.files.query(parent=world.folder)
 
 
-@row(46, "api.files.query(dataset='u/ds')")
+@row(46, "api.files.query(dataset='u/ds')", preview=True)
 def _(api, world):
     api.files.query(dataset=world.dataset)
 
@@ -139,6 +139,7 @@ def _(api, world):
 @row(66, "api.files.bulk_update([file])")
 def _(api, world):
     file = api.files.get(world.file_66)
+    file.name += " changed"
     file.tags = ["a"]
     file.metadata = {"k": "v"}
     yield
@@ -148,6 +149,7 @@ def _(api, world):
 @row(67, "api.files.bulk_edit([file])")
 def _(api, world):
     file = api.files.get(world.file_67)
+    file.name += " changed"
     file.tags = ["a"]
     file.metadata = {"k": "v"}
     yield
@@ -194,6 +196,6 @@ def _(api, world):
 
 @row(74, "api.files.search('IN \"u/p\"', cont_token='t', limit=5)")
 def _(api, world):
-    token = api.files.search(f'IN "{world.project}"', limit=1).cont_token
+    token = api.files.search(f'IN "{world.project}"', limit=5).cont_token
     yield
     api.files.search(f'IN "{world.project}"', cont_token=token, limit=5)

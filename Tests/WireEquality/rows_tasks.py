@@ -127,7 +127,7 @@ def _(api, world):
     task.save()
 
 
-@row(106, "task.batch_by = {'type': 'item'}; task.save()")
+@row(106, "task.batch_by = {'type': 'item'}; task.save()", refused=400)
 def _(api, world):
     task = api.tasks.get(world.draft_task)
     yield
@@ -175,7 +175,7 @@ def _(api, world):
     api.tasks.bulk_get([world.task])
 
 
-@row(233, "task.wait(period)")
+@row(233, "task.wait(period)", polls=True)
 def _(api, world):
     task = api.tasks.get(world.task_233)
     task.run()

@@ -282,7 +282,7 @@ def _(api, world):
 
 @row(231, "volume.list().next_page()")
 def _(api, world):
-    page = api.volumes.get(world.volume).list()
+    page = api.volumes.get(world.volume).list(limit=2)
     yield
     page.next_page()
 

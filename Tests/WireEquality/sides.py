@@ -40,7 +40,7 @@ class Side:
 
     def __init__(self, sandbox):
         command = [
-            sandbox, "--port", "0", "--token", TOKEN, "--rate-limit", "100000/300", "--time-scale", "100000",
+            sandbox, "--port", "0", "--token", TOKEN, "--rate-limit", "100000/300", "--time-scale", "2000",
             "--exit-with-parent",
         ]
         self._sandbox = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -95,7 +95,7 @@ class Ours(Side):
         return {row.number: self._make(row) for row in rows.in_order()}
 
     def _make(self, row):
-        answer = self._say(str(row.number))
+        answer = self._say(f"{row.number} preview" if row.preview else f"{row.number}")
         if answer == "begin":
             self.proxy.start(row.answers)
             answer = self._say("")

@@ -14,7 +14,7 @@ SOURCE_FILE = "targets.bed"
 FILES = ["file", *(f"file_{row}" for row in (
     "51", "54", "55", "56", "57", "58", "65", "65b", "66", "67", "73", "144", "145", "149", "150", "158", "159",
     "244", "export", "delete", "move"))]
-TASKS = ["task", "draft_task", "task_95", "task_96", "task_97", "task_107", "task_233"]
+TASKS = ["task", "draft_task", "task_95", "task_96", "task_107", "task_233"]
 
 
 class Platform:
@@ -73,7 +73,7 @@ def _local_files(platform, world):
 def _account(platform, world):
     world.me = platform.get("user")["username"]
     world.member, world.other_member, world.leaver = "dorothy", "maurice", "visiting-max"
-    world.email = "dorothy@example.org"
+    world.email = "maurice@example.org"
     world.division = "strand-genomics-lab"
     world.billing_group = platform.get("billing/groups")["items"][0]["id"]
     world.invoice = platform.get("billing/invoices")["items"][0]["id"]
@@ -97,6 +97,7 @@ def _files(platform, world):
     world.folder = platform.post("files", {"name": "inbox", "type": "folder", "project": world.project})["id"]
     for name in ("one", "two"):
         platform.post(f"files/{world.file}/actions/copy", {"parent": world.folder, "name": name})
+    platform.call("PATCH", f"files/{world.file_57}/metadata", {"a": "b"})
     world.genome_file = _first(platform, "files", project=world.big_project, name="ERR358485.sorted.bam")
 
 
@@ -127,10 +128,11 @@ def _tasks(platform, world):
         body = {"name": name, "project": world.project, "app": world.app, "inputs": inputs}
         setattr(world, name, platform.post("tasks", body)["id"])
     batch = {
-        "name": "batch", "project": world.project, "app": world.app, "batch_input": "l",
+        "project": world.project, "app": world.app, "batch_input": "l",
         "batch_by": {"type": "item"}, "inputs": {"l": [inputs["f"], {"class": "File", "path": world.file_54}]},
     }
-    world.batch_task = platform.post("tasks", batch)["id"]
+    for name in ("batch_task", "task_97"):
+        setattr(world, name, platform.post("tasks", {"name": name, **batch})["id"])
     platform.post(f"tasks/{world.task}/actions/run")
     platform.wait(f"tasks/{world.task}")
 
@@ -142,6 +144,7 @@ def _volumes(platform, world):
         setattr(world, name, platform.post("storage/volumes", body)["id"])
     member = {"username": world.member, "type": "USER", "permissions": {"read": True}}
     platform.post(f"storage/volumes/{world.other_volume}/members", member)
+    platform.call("PATCH", f"storage/volumes/{world.volume_to_delete}", {"active": False})
     listing = platform.get(f"storage/volumes/{world.volume}/list")
     world.prefix = listing["prefixes"][0]["prefix"]
     world.location = listing["items"][0]["location"]
