@@ -86,6 +86,7 @@ public struct APIError: Error, Sendable {
         public static let timedOut = Kind(rawValue: "timedOut")
         /// What was waited for has ended without success.
         public static let failed = Kind(rawValue: "failed")
+        /// A task was to run, and the platform found its inputs wanting; it is a draft.
         public static let invalidTask = Kind(rawValue: "invalidTask")
 
         // A recording took the network's place, or was to be made.

@@ -21,8 +21,11 @@ public struct ListingPage<R: Resource>: RandomAccessCollection, Sendable {
     /// What the page says beside its objects and links.
     public var details: Record { page.details }
 
+    /// The position of the first object.
     public var startIndex: Int { items.startIndex }
+    /// The position after the last object.
     public var endIndex: Int { items.endIndex }
+    /// The object at a position.
     public subscript(position: Int) -> R { items[position] }
 
     /// Whether there are more pages after this one.

@@ -12,6 +12,7 @@ public struct AppVisibility: RawRepresentable, Hashable, Sendable {
     /// Apps of the account's own projects.
     public static let own = AppVisibility(rawValue: "private")
 
+    /// The name on the platform.
     public let rawValue: String
 
     /// The visibility with this name on the platform.
@@ -33,6 +34,7 @@ public struct CopyStrategy: RawRepresentable, Hashable, Sendable {
 
     static let all = [clone, direct, cloneDirect, transient]
 
+    /// The name on the platform.
     public let rawValue: String
 
     /// The strategy with this name on the platform.

@@ -2,26 +2,38 @@ public import SevenBridgesData
 
 /// An app of a project: a tool or workflow, described in CWL, in one of its revisions.
 public struct App: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of an app's properties.
     public struct Fields: Sendable {
+        /// Address of the app on the API (text).
         public let href = Field<String>("href", "address of the app on the API")
+        /// Owner/project/app/revision (text).
         public let id = Field<String>("id", "owner/project/app/revision", kind: .resource("app"))
+        /// Project that it is in (text).
         public let project = Field<String>("project", "project that it is in", kind: .resource("project"))
+        /// Name for people (text).
         public let name = Field<String>("name", "name for people")
+        /// Number of this revision, from 0 (a whole number).
         public let revision = Field<Int>("revision", "number of this revision, from 0")
+        /// Number of the newest revision (a whole number).
         public let latestRevision = Field<Int>("latest_revision", "number of the newest revision")
+        /// App that it was copied from (text).
         public let copyOf = Field<String>("copy_of", "app that it was copied from", kind: .resource("app"))
+        /// Description in CWL; lists leave it out (a map).
         public let raw = Field<Record>("raw", "description in CWL; lists leave it out")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "app", plural: "apps", "a tool or workflow of a project, described in CWL",
         properties: declaredProperties(fields), defaultColumns: ["id", "name", "revision", "project"],

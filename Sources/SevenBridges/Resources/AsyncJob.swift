@@ -2,28 +2,42 @@ public import SevenBridgesData
 
 /// A job that copies, moves or deletes files and folders, however many, while nobody waits.
 public struct AsyncJob: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a job's properties.
     public struct Fields: Sendable {
+        /// Address of the job on the API (text).
         public let href = Field<String>("href", "address of the job on the API")
+        /// Number of the job (text).
         public let id = Field<String>("id", "number of the job", kind: .resource("async-job"))
+        /// COPY, MOVE or DELETE (text).
         public let type = Field<String>("type", "COPY, MOVE or DELETE")
+        /// SUBMITTED, RESOLVING, RUNNING or FINISHED (text).
         public let state = Field<String>("state", "SUBMITTED, RESOLVING, RUNNING or FINISHED")
+        /// How many files it is about (a whole number).
         public let totalFiles = Field<Int>("total_files", "how many files it is about")
+        /// How many are done (a whole number).
         public let completedFiles = Field<Int>("completed_files", "how many are done")
+        /// How many could not be done (a whole number).
         public let failedFiles = Field<Int>("failed_files", "how many could not be done")
+        /// When it started (a moment).
         public let startedOn = Field<Timestamp>("started_on", "when it started")
+        /// When it ended (a moment).
         public let finishedOn = Field<Timestamp>("finished_on", "when it ended")
+        /// For each file, the file or an error (a list of maps).
         public let result = Field<[Record]>("result", "for each file, the file or an error")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "async-job", plural: "async-jobs", "a job that copies, moves or deletes many files",
         properties: declaredProperties(fields),
@@ -69,6 +83,7 @@ public struct AsyncJob: Resource {
 }
 
 extension AsyncJob: Awaitable {
+    /// Whether it has ended, well or not.
     public var isFinished: Bool { self.state == "FINISHED" }
 
     /// That some of the files could not be done, and why the first of them.

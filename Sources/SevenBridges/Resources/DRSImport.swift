@@ -2,27 +2,40 @@ public import SevenBridgesData
 
 /// A bulk import of files by their DRS addresses: one job for all of them.
 public struct DRSImport: Awaitable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a DRS import's properties.
     public struct Fields: Sendable {
+        /// Address of the import on the API (text).
         public let href = Field<String>("href", "address of the import on the API")
+        /// An id (text).
         public let id = Field<String>("id", "an id", kind: .resource("drs-import"))
+        /// SUBMITTED, RESOLVING, PENDING, RUNNING or FINISHED (text).
         public let state = Field<String>("state", "SUBMITTED, RESOLVING, PENDING, RUNNING or FINISHED")
+        /// How many files there are (a whole number).
         public let totalFiles = Field<Int>("total_files", "how many files there are")
+        /// How many came (a whole number).
         public let completedFiles = Field<Int>("completed_files", "how many came")
+        /// How many did not (a whole number).
         public let failedFiles = Field<Int>("failed_files", "how many did not")
+        /// When it was started (a moment).
         public let startedOn = Field<Timestamp>("started_on", "when it was started")
+        /// When it ended (a moment).
         public let finishedOn = Field<Timestamp>("finished_on", "when it ended")
+        /// For each file, the file or why it did not come (a list of maps).
         public let result = Field<[Record]>("result", "for each file, the file or why it did not come")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "drs-import", plural: "drs-imports", "a bulk import of files by their DRS addresses",
         properties: declaredProperties(fields),
@@ -44,6 +57,7 @@ public struct DRSImport: Awaitable {
         /// The file that is there is replaced.
         public static let overwrite = ConflictResolution(rawValue: "OVERWRITE")
 
+        /// The name on the platform.
         public let rawValue: String
 
         /// The resolution of this name.

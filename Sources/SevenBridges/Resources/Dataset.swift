@@ -2,22 +2,30 @@ internal import SevenBridgesData
 
 /// A dataset: files that are published together (a preview of the API).
 public struct Dataset: Savable, Deletable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a dataset's properties.
     public struct Fields: Sendable {
+        /// Address of the dataset on the API (text).
         public let href = Field<String>("href", "address of the dataset on the API")
+        /// Owner and short name: owner/name (text).
         public let id = Field<String>("id", "owner and short name: owner/name", kind: .resource("dataset"))
+        /// Name for people (text, writable).
         public let name = Writable<String>("name", "name for people")
+        /// What it holds (text, writable).
         public let description = Writable<String>("description", "what it holds")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "dataset", plural: "datasets", "files that are published together",
         properties: declaredProperties(fields), defaultColumns: ["id", "name", "description"],

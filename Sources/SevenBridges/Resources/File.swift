@@ -2,31 +2,48 @@ public import SevenBridgesData
 
 /// A file or folder of a project.
 public struct File: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a file's properties.
     public struct Fields: Sendable {
+        /// Address of the file on the API (text).
         public let href = Field<String>("href", "address of the file on the API")
+        /// 24 hexadecimal digits (text).
         public let id = Field<String>("id", "24 hexadecimal digits", kind: .resource("file"))
+        /// Name in its folder (text, writable).
         public let name = Writable<String>("name", "name in its folder")
+        /// Size in bytes; folders have none (a whole number, in bytes).
         public let size = Field<Int>("size", "size in bytes; folders have none", unit: .bytes)
+        /// Project that it is in (text).
         public let project = Field<String>("project", "project that it is in", kind: .resource("project"))
+        /// Folder that it is in (text).
         public let parent = Field<String>("parent", "folder that it is in", kind: .resource("folder"))
+        /// File or folder (text).
         public let type = Field<String>("type", "file or folder")
+        /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        /// When it was last changed (a moment).
         public let modifiedOn = Field<Timestamp>("modified_on", "when it was last changed")
+        /// Where the bytes are: the platform or a volume (a map).
         public let storage = Field<Record>("storage", "where the bytes are: the platform or a volume")
+        /// What made it: the task (a map).
         public let origin = Field<Record>("origin", "what made it: the task")
+        /// Tags of the file (a list of texts, writable).
         public let tags = Writable<[String]>("tags", "tags of the file")
+        /// Metadata: texts by key (a map, writable).
         public let metadata = Writable<Record>("metadata", "metadata: texts by key")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "file", plural: "files", aliases: ["folder"], "a file or folder of a project",
         properties: declaredProperties(fields),

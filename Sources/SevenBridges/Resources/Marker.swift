@@ -2,26 +2,38 @@ public import SevenBridgesData
 
 /// A marker: a named place in a file of the genome browser.
 public struct Marker: Savable, Deletable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a marker's properties.
     public struct Fields: Sendable {
+        /// Address of the marker on the API (text).
         public let href = Field<String>("href", "address of the marker on the API")
+        /// An id (text).
         public let id = Field<String>("id", "an id", kind: .resource("marker"))
+        /// File that it is in (text).
         public let file = Field<String>("file", "file that it is in", kind: .resource("file"))
+        /// Name of the marker (text, writable).
         public let name = Writable<String>("name", "name of the marker")
+        /// Chromosome: chr1 (text, writable).
         public let chromosome = Writable<String>("chromosome", "chromosome: chr1")
+        /// Where it starts and ends, in bases (a map, writable).
         public let position = Writable<Record>("position", "where it starts and ends, in bases")
+        /// When it was made (a moment).
         public let createdTime = Field<Timestamp>("created_time", "when it was made")
+        /// Who made it (text).
         public let createdBy = Field<String>("created_by", "who made it", kind: .resource("user"))
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "marker", plural: "markers", "a named place in a file of the genome browser",
         properties: declaredProperties(fields),

@@ -15,6 +15,7 @@ public struct Money: Hashable, Sendable {
 }
 
 extension Money: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .amount }
 
     /// Reads `{"currency": "USD", "amount": "1.23"}`, the amount as a number or as text.
@@ -25,6 +26,7 @@ extension Money: FieldValue {
             currency: record["currency"]?.stringValue)
     }
 
+    /// This as a value.
     public var asValue: Value {
         .record(
             Record([
@@ -44,6 +46,7 @@ public struct Measure: Hashable, Sendable {
 }
 
 extension Measure: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .amount }
 
     /// Reads `{"size": "12.5", "unit": "GB", "cost": {...}}`, the size as a number or as text.
@@ -54,6 +57,7 @@ extension Measure: FieldValue {
             cost: record["cost"].flatMap(Money.init))
     }
 
+    /// This as a value.
     public var asValue: Value {
         var record = Record([("size", size?.asValue ?? .null), ("unit", unit?.asValue ?? .null)])
         record["cost"] = cost?.asValue

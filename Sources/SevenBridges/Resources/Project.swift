@@ -2,34 +2,52 @@ public import SevenBridgesData
 
 /// A project: files, apps, tasks and members that belong together.
 public struct Project: Savable, Deletable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a project's properties.
     public struct Fields: Sendable {
+        /// Address of the project on the API (text).
         public let href = Field<String>("href", "address of the project on the API")
+        /// Owner and short name: owner/name (text).
         public let id = Field<String>("id", "owner and short name: owner/name", kind: .resource("project"))
+        /// Name for people (text, writable).
         public let name = Writable<String>("name", "name for people")
+        /// Version of the project's kind: v2 (text).
         public let type = Field<String>("type", "version of the project's kind: v2")
+        /// Description in Markdown (text, writable).
         public let description = Writable<String>("description", "description in Markdown")
+        /// Tags of the project (a list of texts, writable).
         public let tags = Writable<[String]>("tags", "tags of the project")
+        /// How tasks run here, and who may do what (a map, writable).
         public let settings = Writable<Record>("settings", "how tasks run here, and who may do what")
+        /// What you may do in the project (a map).
         public let permissions = Field<Record>("permissions", "what you may do in the project")
+        /// Billing group that pays (text, writable).
         public let billingGroup = Writable<String>(
             "billing_group", "billing group that pays", kind: .resource("billing-group"))
+        /// Folder at the top of the project (text).
         public let rootFolder = Field<String>(
             "root_folder", "folder at the top of the project", kind: .resource("folder"))
+        /// PRIVATE or PUBLIC (text).
         public let category = Field<String>("category", "PRIVATE or PUBLIC")
+        /// Who made the project (text).
         public let createdBy = Field<String>("created_by", "who made the project", kind: .resource("user"))
+        /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        /// When it was last changed (a moment).
         public let modifiedOn = Field<Timestamp>("modified_on", "when it was last changed")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "project", plural: "projects", "files, apps, tasks and members that belong together",
         properties: declaredProperties(fields),

@@ -15,6 +15,7 @@ public struct TaskProblem: Hashable, Sendable, CustomStringConvertible {
         input = record["input_id"]?.stringValue
     }
 
+    /// The name on the platform.
     public var description: String {
         [input, message ?? type].compactMap(\.self).joined(separator: ": ")
     }

@@ -3,32 +3,50 @@ internal import Synchronization
 
 /// A person with an account on the platform.
 public struct User: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a user's properties.
     public struct Fields: Sendable {
+        /// Address of the user on the API (text).
         public let href = Field<String>("href", "address of the user on the API")
+        /// Name that identifies the user (text).
         public let username = Field<String>("username", "name that identifies the user")
+        /// E-mail address (text).
         public let email = Field<String>("email", "e-mail address")
+        /// First name (text).
         public let firstName = Field<String>("first_name", "first name")
+        /// Last name (text).
         public let lastName = Field<String>("last_name", "last name")
+        /// Company or institution (text).
         public let affiliation = Field<String>("affiliation", "company or institution")
+        /// Telephone number (text).
         public let phone = Field<String>("phone", "telephone number")
+        /// Street and number (text).
         public let address = Field<String>("address", "street and number")
+        /// City (text).
         public let city = Field<String>("city", "city")
+        /// State or province (text).
         public let state = Field<String>("state", "state or province")
+        /// Country (text).
         public let country = Field<String>("country", "country")
+        /// Postal code (text).
         public let zipCode = Field<String>("zip_code", "postal code")
+        /// Role in the division that was asked about (text).
         public let role = Field<String>("role", "role in the division that was asked about")
+        /// Tags that the platform gives to accounts (a list of maps).
         public let tags = Field<[Record]>("tags", "tags that the platform gives to accounts")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "user", plural: "users", "a person with an account on the platform",
         properties: declaredProperties(fields),

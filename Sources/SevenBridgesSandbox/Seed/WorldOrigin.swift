@@ -16,7 +16,7 @@ struct WorldOrigin: Hashable, Sendable {
 
 extension WorldOrigin {
     /// Goes up with each change of what grows from a seed, since stored worlds hold only what changed in them.
-    static let generation = 1
+    static let generation = 2
 
     /// The origin by its names on disk.
     var storedState: [(name: String, value: String)] {

@@ -2,33 +2,51 @@ public import SevenBridgesData
 
 /// A program that runs on the platform and orders tasks there; what it runs is in its packages.
 public struct Automation: Savable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of an automation's properties.
     public struct Fields: Sendable {
+        /// Address of the automation on the API (text).
         public let href = Field<String>("href", "address of the automation on the API")
+        /// UUID of the automation (text).
         public let id = Field<String>("id", "UUID of the automation", kind: .resource("automation"))
+        /// Name for people (text, writable).
         public let name = Writable<String>("name", "name for people")
+        /// Description for people (text, writable).
         public let description = Writable<String>("description", "description for people")
+        /// Billing group that pays (text, writable).
         public let billingGroup = Writable<String>(
             "billing_group", "billing group that pays", kind: .resource("billing-group"))
+        /// Division or user that it belongs to (text).
         public let owner = Field<String>("owner", "division or user that it belongs to")
+        /// Who made it (text).
         public let createdBy = Field<String>("created_by", "who made it", kind: .resource("user"))
+        /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        /// Who last changed it (text).
         public let modifiedBy = Field<String>("modified_by", "who last changed it", kind: .resource("user"))
+        /// When it was last changed (a moment).
         public let modifiedOn = Field<Timestamp>("modified_on", "when it was last changed")
+        /// Whether it is put away (true or false).
         public let archived = Field<Bool>("archived", "whether it is put away")
+        /// Settings that nobody may read (a map, writable).
         public let secretSettings = Writable<Record>("secret_settings", "settings that nobody may read")
+        /// Memory of a run in MB, at most 4000 (a whole number, writable).
         public let memoryLimit = Writable<Int>("memory_limit", "memory of a run in MB, at most 4000")
+        /// Whether its runs belong to projects (true or false, writable).
         public let projectBased = Writable<Bool>("project_based", "whether its runs belong to projects")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "automation", plural: "automations", "a program that orders tasks on the platform",
         properties: declaredProperties(fields),

@@ -2,30 +2,45 @@ public import SevenBridgesData
 
 /// A version of an automation's program, with the schema of its inputs and outputs.
 public struct AutomationPackage: Savable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a package's properties.
     public struct Fields: Sendable {
+        /// Id of the package (text).
         public let id = Field<String>("id", "id of the package", kind: .resource("automation-package"))
+        /// Automation that it is of (text).
         public let automation = Field<String>(
             "automation", "automation that it is of", kind: .resource("automation"))
+        /// Version, as its maker calls it (text).
         public let version = Field<String>("version", "version, as its maker calls it")
+        /// Id of the uploaded file (text).
         public let location = Field<String>("location", "id of the uploaded file")
+        /// Inputs and outputs of the program (a map).
         public let schema = Field<Record>("schema", "inputs and outputs of the program")
+        /// Who made it (text).
         public let createdBy = Field<String>("created_by", "who made it", kind: .resource("user"))
+        /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        /// Whether it is put away (true or false).
         public let archived = Field<Bool>("archived", "whether it is put away")
+        /// Address of a page for it (text, writable).
         public let customURL = Writable<String>("custom_url", "address of a page for it")
+        /// Memory of a run in MB (a whole number, writable).
         public let memoryLimit = Writable<Int>("memory_limit", "memory of a run in MB")
+        /// Version of Python: 3.6, 3.7 or 3.8 (text).
         public let python = Field<String>("python", "version of Python: 3.6, 3.7 or 3.8")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "automation-package", plural: "automation-packages", "a version of an automation's program",
         properties: declaredProperties(fields),

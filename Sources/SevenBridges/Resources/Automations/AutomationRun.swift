@@ -2,38 +2,60 @@ public import SevenBridgesData
 
 /// One run of an automation's package.
 public struct AutomationRun: Savable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a run's properties.
     public struct Fields: Sendable {
+        /// Address of the run on the API (text).
         public let href = Field<String>("href", "address of the run on the API")
+        /// UUID of the run (text).
         public let id = Field<String>("id", "UUID of the run", kind: .resource("automation-run"))
+        /// Name for people (text, writable).
         public let name = Writable<String>("name", "name for people")
+        /// Automation that runs: id and name (a map).
         public let automation = Field<Record>("automation", "automation that runs: id and name")
+        /// Package that runs: id and version (a map).
         public let package = Field<Record>("package", "package that runs: id and version")
+        /// What it works on, by the schema of the package (a map, writable).
         public let inputs = Writable<Record>("inputs", "what it works on, by the schema of the package")
+        /// What came out (a map).
         public let outputs = Field<Record>("outputs", "what came out")
+        /// Settings of the run (a map, writable).
         public let settings = Writable<Record>("settings", "settings of the run")
+        /// RUNNING, FINISHED, FAILED and others (text).
         public let status = Field<String>("status", "RUNNING, FINISHED, FAILED and others")
+        /// What the platform says of it (text).
         public let message = Field<String>("message", "what the platform says of it")
+        /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        /// When it started to run (a moment).
         public let startTime = Field<Timestamp>("start_time", "when it started to run")
+        /// When it ended (a moment).
         public let endTime = Field<Timestamp>("end_time", "when it ended")
+        /// Run that it goes on from (text).
         public let resumedFrom = Field<String>(
             "resumed_from", "run that it goes on from", kind: .resource("automation-run"))
+        /// Who made it (text).
         public let createdBy = Field<String>("created_by", "who made it", kind: .resource("user"))
+        /// Memory in MB (a whole number, writable).
         public let memoryLimit = Writable<Int>("memory_limit", "memory in MB")
+        /// Project that it belongs to (text).
         public let projectID = Field<String>(
             "project_id", "project that it belongs to", kind: .resource("project"))
+        /// Files of the log and the state (a map).
         public let executionDetails = Field<Record>("execution_details", "files of the log and the state")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "automation-run", plural: "automation-runs", "one run of an automation",
         properties: declaredProperties(fields),
@@ -79,6 +101,7 @@ public struct AutomationStatus: RawRepresentable, Hashable, Sendable, CustomStri
     /// Was stopped.
     public static let aborted = AutomationStatus(rawValue: "ABORTED")
 
+    /// The name on the platform.
     public let rawValue: String
 
     /// The status of this name.
@@ -89,12 +112,15 @@ public struct AutomationStatus: RawRepresentable, Hashable, Sendable, CustomStri
     /// Whether a run that has it never gets another one.
     public var isFinal: Bool { [.finished, .failed, .aborted].contains(self) }
 
+    /// The name on the platform.
     public var description: String { rawValue }
 }
 
 extension AutomationRun: Awaitable {
+    /// Whether it has ended, well or not.
     public var isFinished: Bool { state.isFinal }
 
+    /// Why it did not do what it was to do; nil where it did, or has not ended.
     public var failure: APIError? {
         guard [.failed, .aborted].contains(state) else { return nil }
         let told = self["message"].stringValue.map { ": \($0)" } ?? ""

@@ -2,26 +2,38 @@ public import SevenBridgesData
 
 /// A billing group: who pays for projects, tasks and storage.
 public struct BillingGroup: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a billing group's properties.
     public struct Fields: Sendable {
+        /// Address of the billing group on the API (text).
         public let href = Field<String>("href", "address of the billing group on the API")
+        /// A UUID (text).
         public let id = Field<String>("id", "a UUID", kind: .resource("billing-group"))
+        /// Who owns it (text).
         public let owner = Field<String>("owner", "who owns it", kind: .resource("user"))
+        /// Name for people (text).
         public let name = Field<String>("name", "name for people")
+        /// Free or regular (text).
         public let type = Field<String>("type", "free or regular")
+        /// Whether it waits for approval (true or false).
         public let pending = Field<Bool>("pending", "whether it waits for approval")
+        /// Whether it can't pay any more (true or false).
         public let disabled = Field<Bool>("disabled", "whether it can't pay any more")
+        /// What is left (a sum with its currency).
         public let balance = Field<Money>("balance", "what is left")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "billing-group", plural: "billing-groups", "who pays for projects, tasks and storage",
         properties: declaredProperties(fields),

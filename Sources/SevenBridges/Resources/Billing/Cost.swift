@@ -4,8 +4,10 @@ public import SevenBridgesData
 ///
 /// A row has no id, and of the properties only those of its kind.
 public struct Cost: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
@@ -22,31 +24,52 @@ public struct Cost: Resource {
 
     /// The declarations of a row's properties.
     public struct Fields: Sendable {
+        /// Name of the project (text).
         public let projectName = Field<String>("project_name", "name of the project")
+        /// Whether the project is locked (true or false).
         public let projectLocked = Field<Bool>("project_locked", "whether the project is locked")
+        /// Id of the task (text).
         public let analysisID = Field<String>("analysis_id", "id of the task")
+        /// Name of the task (text).
         public let analysisName = Field<String>("analysis_name", "name of the task")
+        /// Name of the app that ran (text).
         public let analysisAppName = Field<String>("analysis_app_name", "name of the app that ran")
+        /// Kind of analysis: TASK (text).
         public let analysisType = Field<String>("analysis_type", "kind of analysis: TASK")
+        /// How the analysis ended (text).
         public let analysisStatus = Field<String>("analysis_status", "how the analysis ended")
+        /// Who ran it (text).
         public let ranBy = Field<String>("ran_by", "who ran it", kind: .resource("user"))
+        /// When it started (a moment).
         public let timeStarted = Field<Timestamp>("time_started", "when it started")
+        /// When it ended (a moment).
         public let timeFinished = Field<Timestamp>("time_finished", "when it ended")
+        /// What the analysis cost (a sum with its currency).
         public let analysisCost = Field<Money>("analysis_cost", "what the analysis cost")
+        /// What of it was given back (a number).
         public let refundedAmount = Field<Double>("refunded_amount", "what of it was given back")
+        /// Who made the project (text).
         public let projectCreatedBy = Field<String>(
             "project_created_by", "who made the project", kind: .resource("user"))
+        /// Where the bytes are kept (text).
         public let location = Field<String>("location", "where the bytes are kept")
+        /// What is kept at hand, and its cost (an amount with its unit).
         public let active = Field<Measure>("active", "what is kept at hand, and its cost")
+        /// What is archived, and its cost (an amount with its unit).
         public let archived = Field<Measure>("archived", "what is archived, and its cost")
+        /// Who downloaded (text).
         public let downloadedBy = Field<String>(
             "downloaded_by", "who downloaded", kind: .resource("user"))
+        /// How much was downloaded (an amount with its unit).
         public let downloaded = Field<Measure>("downloaded", "how much was downloaded")
+        /// What the downloads cost (a sum with its currency).
         public let egressCost = Field<Money>("egress_cost", "what the downloads cost")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "cost", plural: "breakdown", "a row of a billing group's breakdown",
         properties: declaredProperties(fields),

@@ -2,21 +2,28 @@ internal import SevenBridgesData
 
 /// A division of an enterprise.
 public struct Division: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a division's properties.
     public struct Fields: Sendable {
+        /// Address of the division on the API (text).
         public let href = Field<String>("href", "address of the division on the API")
+        /// Short name (text).
         public let id = Field<String>("id", "short name", kind: .resource("division"))
+        /// Name for people (text).
         public let name = Field<String>("name", "name for people")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "division", plural: "divisions", "a division of an enterprise",
         properties: declaredProperties(fields), defaultColumns: ["id", "name"], idForm: .opaque,

@@ -2,21 +2,28 @@ internal import SevenBridgesData
 
 /// A team: users of a division who are invited together.
 public struct Team: Savable, Deletable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a team's properties.
     public struct Fields: Sendable {
+        /// Address of the team on the API (text).
         public let href = Field<String>("href", "address of the team on the API")
+        /// A UUID (text).
         public let id = Field<String>("id", "a UUID", kind: .resource("team"))
+        /// Name for people (text, writable).
         public let name = Writable<String>("name", "name for people")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "team", plural: "teams", "users of a division who are invited together",
         properties: declaredProperties(fields), defaultColumns: ["id", "name"], idForm: .uuid,

@@ -2,26 +2,38 @@ internal import SevenBridgesData
 
 /// A user, team or division that takes part in a project, volume or dataset, or a user in a team.
 public struct Member: Savable, Deletable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a member's properties.
     public struct Fields: Sendable {
+        /// Address of the member on the API (text).
         public let href = Field<String>("href", "address of the member on the API")
+        /// The user's name, or the id of the team or division (text).
         public let id = Field<String>("id", "the user's name, or the id of the team or division")
+        /// The user's name (text).
         public let username = Field<String>("username", "the user's name", kind: .resource("user"))
+        /// E-mail address (text).
         public let email = Field<String>("email", "e-mail address")
+        /// USER, TEAM or DIVISION (text).
         public let type = Field<String>("type", "USER, TEAM or DIVISION")
+        /// Name for people (text).
         public let name = Field<String>("name", "name for people")
+        /// Role in the team (text).
         public let role = Field<String>("role", "role in the team")
+        /// What the member may do (permissions, writable).
         public let permissions = Writable<Permissions>("permissions", "what the member may do")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "member", plural: "members",
         "someone who takes part in a project, volume, dataset, team or automation",

@@ -30,6 +30,7 @@ public struct Permissions: Hashable, Sendable {
 }
 
 extension Permissions: FieldValue {
+    /// What the catalog calls it.
     public static var kind: PropertyKind { .map }
 
     /// Reads a map of truth values; unknown names are passed over.

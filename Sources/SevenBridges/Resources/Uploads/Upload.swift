@@ -2,30 +2,45 @@ public import SevenBridgesData
 
 /// An upload of a file that was begun and is not completed: enough is known of it to go on, even in another process.
 public struct Upload: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of an upload's properties.
     public struct Fields: Sendable {
+        /// Address of the upload on the API (text).
         public let href = Field<String>("href", "address of the upload on the API")
+        /// About 64 letters and digits (text).
         public let uploadID = Field<String>("upload_id", "about 64 letters and digits")
+        /// Project that it goes to (text).
         public let project = Field<String>("project", "project that it goes to", kind: .resource("project"))
+        /// Folder that it goes to (text).
         public let parent = Field<String>("parent", "folder that it goes to", kind: .resource("folder"))
+        /// Name of the file (text).
         public let name = Field<String>("name", "name of the file")
+        /// Size in bytes (a whole number, in bytes).
         public let size = Field<Int>("size", "size in bytes", unit: .bytes)
+        /// When it was begun (a moment).
         public let initiated = Field<Timestamp>("initiated", "when it was begun")
+        /// Size of each part but the last (a whole number, in bytes).
         public let partSize = Field<Int>("part_size", "size of each part but the last", unit: .bytes)
+        /// Whether parts may be sent at the same time (true or false).
         public let isParallel = Field<Bool>(
             "parallel_uploads", "whether parts may be sent at the same time")
+        /// How many parts were reported (a whole number).
         public let uploadedPartsCount = Field<Int>("uploaded_parts_count", "how many parts were reported")
+        /// The reported parts, where they were asked for (a list of maps).
         public let parts = Field<[Record]>("parts", "the reported parts, where they were asked for")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "upload", plural: "uploads", "an upload that was begun and is not completed",
         properties: declaredProperties(fields),

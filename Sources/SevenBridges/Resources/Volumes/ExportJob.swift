@@ -2,29 +2,44 @@ public import SevenBridgesData
 
 /// An export: a file of a project that is written to a volume.
 public struct ExportJob: StorageJob {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of an export's properties.
     public struct Fields: Sendable {
+        /// Address of the export on the API (text).
         public let href = Field<String>("href", "address of the export on the API")
+        /// 32 letters and digits (text).
         public let id = Field<String>("id", "32 letters and digits", kind: .resource("export-job"))
+        /// PENDING, RUNNING, COMPLETED or FAILED (text).
         public let state = Field<String>("state", "PENDING, RUNNING, COMPLETED or FAILED")
+        /// The file that is written (a map).
         public let source = Field<Record>("source", "the file that is written")
+        /// Volume and location (a map).
         public let destination = Field<Record>("destination", "volume and location")
+        /// Whether an object of that key is replaced (true or false).
         public let overwrite = Field<Bool>("overwrite", "whether an object of that key is replaced")
+        /// Properties of the object (a map).
         public let properties = Field<Record>("properties", "properties of the object")
+        /// When it was started (a moment).
         public let startedOn = Field<Timestamp>("started_on", "when it was started")
+        /// When it ended (a moment).
         public let finishedOn = Field<Timestamp>("finished_on", "when it ended")
+        /// The file, which is an alias now (a map).
         public let result = Field<Record>("result", "the file, which is an alias now")
+        /// Why it failed (a map).
         public let error = Field<Record>("error", "why it failed")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "export-job", plural: "exports", "a file of a project that is written to a volume",
         properties: declaredProperties(fields),

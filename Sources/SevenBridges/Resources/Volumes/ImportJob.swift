@@ -2,32 +2,48 @@ public import SevenBridgesData
 
 /// An import: an object of a volume that becomes an alias in a project.
 public struct ImportJob: StorageJob {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of an import's properties.
     public struct Fields: Sendable {
+        /// Address of the import on the API (text).
         public let href = Field<String>("href", "address of the import on the API")
+        /// 32 letters and digits (text).
         public let id = Field<String>("id", "32 letters and digits", kind: .resource("import-job"))
+        /// PENDING, RUNNING, COMPLETED or FAILED (text).
         public let state = Field<String>("state", "PENDING, RUNNING, COMPLETED or FAILED")
+        /// Volume and location that it comes from (a map).
         public let source = Field<Record>("source", "volume and location that it comes from")
+        /// Project or folder, and name (a map).
         public let destination = Field<Record>("destination", "project or folder, and name")
+        /// Whether a file of that name is replaced (true or false).
         public let overwrite = Field<Bool>("overwrite", "whether a file of that name is replaced")
+        /// Whether a file whose name is taken gets another one (true or false).
         public let autorename = Field<Bool>(
             "autorename", "whether a file whose name is taken gets another one")
+        /// Whether what is in a folder keeps its folders (true or false).
         public let preserveFolderStructure = Field<Bool>(
             "preserve_folder_structure", "whether what is in a folder keeps its folders")
+        /// When it was started (a moment).
         public let startedOn = Field<Timestamp>("started_on", "when it was started")
+        /// When it ended (a moment).
         public let finishedOn = Field<Timestamp>("finished_on", "when it ended")
+        /// The file that came of it (a map).
         public let result = Field<Record>("result", "the file that came of it")
+        /// Why it failed (a map).
         public let error = Field<Record>("error", "why it failed")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "import-job", plural: "imports", "an object of a volume that becomes a file in a project",
         properties: declaredProperties(fields),

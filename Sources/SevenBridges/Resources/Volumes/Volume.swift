@@ -2,28 +2,41 @@ public import SevenBridgesData
 
 /// A volume: a bucket in somebody's cloud storage, connected to the platform.
 public struct Volume: Savable, Deletable {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of a volume's properties.
     public struct Fields: Sendable {
+        /// Address of the volume on the API (text).
         public let href = Field<String>("href", "address of the volume on the API")
+        /// Owner and name: owner/name (text).
         public let id = Field<String>("id", "owner and name: owner/name", kind: .resource("volume"))
+        /// Name of the volume (text, writable).
         public let name = Writable<String>("name", "name of the volume")
+        /// What it holds (text, writable).
         public let description = Writable<String>("description", "what it holds")
+        /// RO for reading only, or RW (text, writable).
         public let accessMode = Writable<String>("access_mode", "RO for reading only, or RW")
+        /// Whether it can be used (true or false, writable).
         public let active = Writable<Bool>("active", "whether it can be used")
+        /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
+        /// When it was last changed (a moment).
         public let modifiedOn = Field<Timestamp>("modified_on", "when it was last changed")
+        /// The storage: type, bucket, prefix; never its secrets (a map, writable).
         public let service = Writable<Record>(
             "service", "the storage: type, bucket, prefix; never its secrets")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "volume", plural: "volumes", "a bucket in cloud storage, connected to the platform",
         properties: declaredProperties(fields),

@@ -2,23 +2,32 @@ public import SevenBridgesData
 
 /// An object in a volume's bucket, which need not be known to the platform yet.
 public struct VolumeObject: Resource {
+    /// As it came from the platform, and as it was changed since.
     public var versions: Versions
 
+    /// An object with these versions.
     public init(versions: Versions) {
         self.versions = versions
     }
 
     /// The declarations of an object's properties.
     public struct Fields: Sendable {
+        /// Address of the object on the API (text).
         public let href = Field<String>("href", "address of the object on the API")
+        /// Key in the bucket (text).
         public let location = Field<String>("location", "key in the bucket")
+        /// Volume that it is in (text).
         public let volume = Field<String>("volume", "volume that it is in", kind: .resource("volume"))
+        /// Type of the storage: s3, gcs (text).
         public let type = Field<String>("type", "type of the storage: s3, gcs")
+        /// What the storage says of it: size, etag and more (a map).
         public let metadata = Field<Record>("metadata", "what the storage says of it: size, etag and more")
     }
 
+    /// The declarations of the properties.
     public static let fields = Fields()
 
+    /// What the catalog knows of it: its list, its actions, its columns.
     public static let type = ResourceType(
         "object", plural: "objects", "an object in a volume's bucket",
         properties: declaredProperties(fields), defaultColumns: ["location", "volume", "metadata"],
