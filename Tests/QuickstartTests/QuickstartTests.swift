@@ -53,6 +53,15 @@ import Testing
         }
     }
 
+    @Test func upload() async throws {
+        try await QuickstartSandbox.run { sandbox in
+            let project = try await sandbox.project()
+            let cwl = try #require(Bundle.module.path(forResource: "count-reads", ofType: "cwl"))
+            let file = try await Snippets.upload(sandbox.client, path: cwl, project: project.id)
+            #expect(file.name == "new.fastq" && file.project == project.id)
+        }
+    }
+
     @Test func volumesImportsAndExports() async throws {
         try await QuickstartSandbox.run { sandbox in
             let project = try await sandbox.project()

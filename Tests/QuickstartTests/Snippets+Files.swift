@@ -29,6 +29,12 @@ extension Snippets {
         print(receipt.size)
     }
 
+    static func upload(_ client: Client, path: String, project: String) async throws -> File {
+        let upload = FileUpload(of: path, to: .project(project), name: "new.fastq", client: client)
+        let file = try await upload.run { done, total in print("\(done) of \(total) bytes") }
+        return file
+    }
+
     static func volumes(_ client: Client) async throws -> Volume {
         let volume = try await client.volumes.create(
             name: "my_input_volume",
