@@ -93,6 +93,17 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
+    @Test func aChangeThatMayHaveArrivedIsRepeatedBecauseItSetsTheSameValues() async throws {
+        let lost = TransportError(.connectionLost, requestWasSent: true)
+        let (client, transport) = try Fixtures.client(
+            .json(Fixtures.fileJSON()), .failure(lost), .json("", status: 502),
+            .json(Fixtures.fileJSON(#""name": "g""#)))
+        var file = try await client.files.get(Fixtures.file)
+        file.name = "g"
+        try await file.save()
+        #expect(file.name == "g" && transport.requests.count == 4)
+    }
+
     @Test func aCreationThatNeverLeftIsRepeated() async throws {
         let (client, transport) = try Fixtures.client(
             .failure(TransportError(.couldNotConnect)), .json(#"{"id": "u/n"}"#))

@@ -117,8 +117,9 @@ public struct APICall: Sendable {
 
     private static let previewParts: Set<String> = ["automation", "datasets"]
 
-    /// Whether sending it twice does no more than sending it once.
-    var isRepeatable: Bool { isRead || isHarmlessTwice || method.isIdempotent }
+    /// Whether sending it twice does no more than sending it once. So it is with PATCH here, which sets properties and
+    /// keys to values and never adds to them.
+    var isRepeatable: Bool { isRead || isHarmlessTwice || method.isIdempotent || method == .patch }
 }
 
 /// One `name=value` of a query; names may repeat.
