@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import SevenBridgesData
@@ -134,6 +135,23 @@ extension Sandbox {
         }
     }
 
+    /// The server of a gateway. The date that Hummingbird would write is the machine's; objects, rate limit and links go by
+    /// the configuration's clock, and so does this.
+    private func server(_ gateway: Gateway) -> HTTPServerBuilder {
+        let idleTimeout = TimeAmount.microseconds(configuration.idleTimeout.microseconds)
+        let now = configuration.now
+        let logger = Logger(label: "sandbox", factory: { _ in SwiftLogNoOpLogHandler() })
+        return HTTPServerBuilder { _ in
+            HTTP1Channel(
+                responder: { request, writer, channel in
+                    let connection = Connection(source: .init(channel: channel, logger: logger))
+                    var response = try await gateway.respond(to: request, context: connection)
+                    response.headers["Date"] = now().httpDate
+                    try await writer.write(response: response.head, body: response.body)
+                }, configuration: .init(idleTimeout: idleTimeout))
+        }
+    }
+
     private func makeApplication(
         _ world: SharedWorld, _ journal: Journal, onPort: @escaping @Sendable (Int) -> Void
     ) -> Application<Gateway> {
@@ -146,9 +164,7 @@ extension Sandbox {
             patience: .microseconds(configuration.idleTimeout.microseconds)
         )
         var application = Application(
-            responder: gateway,
-            server: .http1(
-                configuration: .init(idleTimeout: .microseconds(configuration.idleTimeout.microseconds))),
+            responder: gateway, server: server(gateway),
             configuration: ApplicationConfiguration(address: .hostname(Self.host, port: configuration.port)),
             onServerRunning: { channel in onPort(channel.localAddress?.port ?? 0) }
         )
