@@ -6,7 +6,7 @@ import Testing
 @Suite struct FaultyPlatformTests {
     /// 5,000 operations while requests fail, connections break and the rate limit is hit, before and after requests take
     /// effect; what was done is counted from the sandbox's own record.
-    @Test func everyOperationIsDoneOnceOrReported() async throws {
+    @Test func everyOperationIsDoneOnceUnlessItsConnectionBreaks() async throws {
         let (outcomes, calls) = try await Self.run(lanes: 8, operations: 5000)
         let requests = Dictionary(grouping: calls, by: Self.number)
         #expect(outcomes.count == 5000)
@@ -15,22 +15,22 @@ import Testing
         for outcome in outcomes {
             let calls = requests[outcome.operation.number] ?? []
             let effects = calls.filter { !$0.fileChanges.isEmpty }
-            let summary =
-                "\(outcome.operation.kind) \(calls.map(\.story)) \(outcome.error.map { "\($0)" } ?? "done")"
+            let story = Story(outcome: outcome, calls: calls)
             if let error = outcome.error {
                 // Reported only where nobody can know, and where asking again could do it twice.
-                #expect(!outcome.operation.isSafelyRepeated, "\(summary)")
-                #expect(effects.count <= 1, "\(summary)")
-                #expect(calls.last?.fault != nil, "\(summary)")
-                #expect(error.mayHaveBeenDone, "\(summary)")
+                #expect(!outcome.operation.isSafelyRepeated, "\(story)")
+                #expect(effects.count <= 1, "\(story)")
+                #expect(calls.last?.fault?.hasPrefix("dropped") == true, "\(story)")
+                #expect(error.kind == .unreachable && error.mayHaveBeenDone, "\(story)")
             } else {
                 // Nothing lost, nothing done twice.
-                #expect(effects.count == (outcome.operation.isRead ? 0 : 1), "\(summary)")
+                #expect(effects.count == (outcome.operation.isRead ? 0 : 1), "\(story)")
             }
-            for effect in effects { #expect(effect.effect == outcome.operation.effect, "\(summary)") }
+            #expect(effects.allSatisfy { $0.effect == outcome.operation.effect }, "\(story)")
         }
+        // Creations are 30% of the operations, of whose connections 2% break.
         let reported = outcomes.count { $0.error != nil }
-        #expect(reported > 50 && reported < 400)
+        #expect(reported > 10 && reported < 60)
         Self.expectFaults(in: calls)
     }
 
@@ -99,4 +99,14 @@ extension CallRecord {
     }
 
     fileprivate var story: String { "\(status.map { "\($0)" } ?? "-")\(fault.map { " " + $0 } ?? "")" }
+}
+
+/// What happened to an operation, told only where it is asked for.
+private struct Story: CustomStringConvertible {
+    var outcome: Outcome
+    var calls: [CallRecord]
+
+    var description: String {
+        "\(outcome.operation.kind) \(calls.map(\.story)) \(outcome.error.map { "\($0)" } ?? "done")"
+    }
 }

@@ -56,9 +56,14 @@ struct Lane: Sendable {
             switch kind {
             case .copy:
                 .post(
-                    "files", original, "actions", "copy", body: ["project": scratch, "name": .string(name)])
-            case .folder: .post("files", body: ["type": "folder", "project": scratch, "name": .string(name)])
-            case .project: .post("projects", body: ["name": .string(name)])
+                    "files", original, "actions", "copy",
+                    body: ["project": .string(scratch), "name": .string(name)]
+                ).making(.file(named: name, in: .project(scratch)))
+            case .folder:
+                .post("files", body: ["type": "folder", "project": .string(scratch), "name": .string(name)])
+                    .making(.folder(named: name, in: .project(scratch)))
+            case .project:
+                .post("projects", body: ["name": .string(name)]).making(.project(named: name))
             case .rename: .patch("files", file(), body: ["name": .string(name)])
             case .setTags: .put("files", file(), "tags", body: [.string(name)])
             case .mergeMetadata: .patch("files", file(), "metadata", body: ["run": .string(name)])
@@ -67,10 +72,11 @@ struct Lane: Sendable {
             case .bulkDelete:
                 .post(
                     "bulk", "files", "delete",
-                    body: ["file_ids": .list((0..<3).map { _ in .string(takeFile()) })])
+                    body: ["file_ids": .list((0..<3).map { _ in .string(takeFile()) })]
+                ).harmlessTwice
             case .detail: .get("files", file())
             case .list:
-                .get("files", query: [QueryItem("project", "rosalind/scratch"), QueryItem("limit", "10")])
+                .get("files", query: [QueryItem("project", scratch), QueryItem("limit", "10")])
             case .bulkDetail:
                 .post("bulk", "files", "get", body: ["file_ids": [.string(file())]], isRead: true)
             case .download: .get("files", file(), "download_info")
@@ -78,7 +84,7 @@ struct Lane: Sendable {
         return Operation(number, kind, call)
     }
 
-    private var scratch: Value { "rosalind/scratch" }
+    private var scratch: String { "rosalind/scratch" }
 
     private mutating func file() -> String {
         files.isEmpty ? original : files[Int(random.next() % UInt64(files.count))]

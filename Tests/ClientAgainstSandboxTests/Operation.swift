@@ -30,8 +30,8 @@ struct Operation: Sendable {
     /// Whether the request changes nothing.
     var isRead: Bool { call.isRead }
 
-    /// Whether the platform promises that sending it again does no harm.
-    var isSafelyRepeated: Bool { call.isRead || call.method == .put || call.method == .delete }
+    /// Whether sending it again does no harm, even where nobody can know whether it was done.
+    var isSafelyRepeated: Bool { ![.copy, .folder, .project].contains(kind) }
 
     /// What it does to files and projects.
     var effect: Effect {

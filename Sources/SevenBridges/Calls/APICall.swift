@@ -17,6 +17,9 @@ public struct APICall: Sendable {
     public var wantsAdvanceAccess = false
     /// Whether a write may be repeated because the second time changes nothing more. Default: false.
     public var isHarmlessTwice = false
+    /// How to find what it makes, so that it can be made once although a server fails; nil, the default, where it makes
+    /// nothing or nothing that can be told from others by its name.
+    public var made: CreatedObject?
 
     /// A body that goes as it is, with the type that it says it has.
     public struct TextBody: Hashable, Sendable {
@@ -102,6 +105,20 @@ public struct APICall: Sendable {
     public var preview: APICall {
         var call = self
         call.wantsAdvanceAccess = true
+        return call
+    }
+
+    /// The same call, which does nothing more the second time.
+    public var harmlessTwice: APICall {
+        var call = self
+        call.isHarmlessTwice = true
+        return call
+    }
+
+    /// The same call, of which it is known how to find what it makes.
+    public func making(_ object: CreatedObject) -> APICall {
+        var call = self
+        call.made = object
         return call
     }
 

@@ -9,6 +9,8 @@ public struct APIResponse: Sendable {
     public var headers: HTTPHeaders
     /// The body; null where there is none.
     public var body: Value
+    /// Whether an earlier attempt may have done already what this one was to do.
+    var mayBeSecond = false
 
     /// The body as an object.
     func record() throws -> Record {

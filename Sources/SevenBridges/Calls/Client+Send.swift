@@ -14,13 +14,19 @@ extension Client {
             request: try request(for: call), isRead: call.isRead, isRepeatable: call.isRepeatable)
         departure.path = path(of: departure.request)
         while true {
+            departure.begin(at: options.timing.now())
             let result = try await attempt(departure)
-            guard case .failure(let failure) = result.outcome else { return try result.outcome.get() }
+            guard case .failure(let failure) = result.outcome else {
+                var response = try result.outcome.get()
+                response.mayBeSecond = departure.mayBeDone
+                return response
+            }
             if departure.isRepeatedDelete, failure.status == 404 {
                 // The attempt whose answer was lost has done it.
                 return APIResponse(status: 204, headers: [:], body: .null)
             }
             departure.note(result)
+            if let response = try await look(for: call.made, after: result, &departure) { return response }
             let error = failure.at(departure)
             guard case .retry(let delay) = try await decision(on: error, result.forPolicy, &departure) else {
                 throw error
@@ -38,7 +44,7 @@ extension Client {
         on error: APIError, _ outcome: RetryPolicy.Outcome, _ departure: inout Departure
     ) async throws -> RetryPolicy.Decision {
         let failure = ErrorHandler.Failure(
-            error: error, attempt: departure.attempt, isRepeatable: departure.isRepeatable)
+            error: error, attempt: departure.attempt, isRepeatable: departure.mayBeRepeated)
         for handler in options.errorHandlers {
             switch try await handler.decision(on: failure) {
             case .retry(let delay): return .retry(after: max(delay, .zero))
@@ -47,7 +53,7 @@ extension Client {
             }
         }
         return options.retries.decision(
-            after: outcome, attempt: departure.count(outcome.cause), isRepeatable: departure.isRepeatable,
+            after: outcome, attempt: departure.count(outcome.cause), isRepeatable: departure.mayBeRepeated,
             jitter: options.timing.jitter())
     }
 

@@ -15,12 +15,20 @@ struct Departure: Sendable {
     private var endings: [RetryPolicy.Cause: Int] = [:]
     /// Whether an attempt may have been carried out without our hearing of it.
     private(set) var mayBeDone = false
+    /// When the first attempt began that may have been carried out without our hearing of it.
+    private(set) var doubtBegan: Timestamp?
+    /// Whether we looked after the last attempt, and it was not carried out.
+    var isKnownUndone = false
+    private var began: Timestamp?
 
     init(request: HTTPRequest, isRead: Bool, isRepeatable: Bool) {
         self.request = request
         self.isRead = isRead
         self.isRepeatable = isRepeatable
     }
+
+    /// Whether another attempt does no harm.
+    var mayBeRepeated: Bool { isRepeatable || isKnownUndone }
 
     var isRepeatedDelete: Bool { request.method == .delete && mayBeDone }
 
@@ -37,9 +45,16 @@ struct Departure: Sendable {
         return endings[cause, default: 0]
     }
 
+    /// An attempt begins.
+    mutating func begin(at now: Timestamp) {
+        began = now
+    }
+
     /// Remembers whether an attempt that failed may have been carried out.
     mutating func note(_ attempt: Attempt) {
-        mayBeDone = mayBeDone || attempt.mayBeDone
+        guard attempt.mayBeDone else { return }
+        mayBeDone = true
+        doubtBegan = doubtBegan ?? began
     }
 
     /// Becomes the next attempt.
@@ -54,6 +69,13 @@ struct Attempt {
     var forPolicy: RetryPolicy.Outcome
     /// Whether the request may have been carried out although the outcome is a failure.
     var mayBeDone: Bool
+    /// The server's time; nil where it did not tell.
+    var date: Timestamp?
+
+    /// Whether what was to be made is there, or something else of its name.
+    var isConflict: Bool {
+        if case .answered(status: 409, _, _) = forPolicy { true } else { false }
+    }
 
     init(_ error: TransportError) {
         mayBeDone = error.requestWasSent
@@ -68,6 +90,7 @@ struct Attempt {
 
     init(_ reply: Reply, masking: Masking, now: Timestamp) {
         // A success that can't be read is one all the same.
+        date = reply.headers["Date"].flatMap { Timestamp(httpDate: $0) }
         mayBeDone = reply.status < 300 || reply.status == 408 || reply.status >= 500
         outcome = reply.result(masking: masking)
         forPolicy = .answered(status: reply.status, code: nil, wait: nil)

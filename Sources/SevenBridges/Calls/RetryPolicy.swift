@@ -2,7 +2,9 @@
 ///
 /// A request that was limited (429) or met maintenance was not processed, so any may be repeated. After other failures
 /// of the server, or of the connection, only a request that does no harm twice is; one that provably never left us may
-/// always be. The numbers of attempts are counted apart for each way to fail: a request that met the rate limit has its
+/// always be. What has a name of its own in its place (a project, folder, file copy, app or volume) is looked for after an
+/// error of the server, taken over if it is there and made again if not; tasks, imports, exports and other jobs have no
+/// such name and cost money, so that their creation is never repeated but reported. The numbers of attempts are counted apart for each way to fail: a request that met the rate limit has its
 /// attempts for a failing server still to come.
 public struct RetryPolicy: Hashable, Sendable {
     /// How often a request is sent at most when servers or connections fail. Default: 5, which is half a minute.

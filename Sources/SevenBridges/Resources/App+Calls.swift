@@ -82,7 +82,9 @@ extension Resources<App> {
 
     /// Sends a description and fetches the app that became of it.
     private func send(_ description: AppDescription, to id: AppID) async throws -> App {
-        let answer = try await client.send(description.call(["apps", id.description, "raw"]))
+        let call = description.call(["apps", id.description, "raw"])
+            .making(.revision(id.revision ?? 0, of: id.app))
+        let answer = try await client.send(call)
         return try await get(answer.body["sbg:id"].stringValue ?? id.description)
     }
 }

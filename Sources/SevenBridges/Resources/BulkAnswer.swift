@@ -4,9 +4,19 @@ internal import SevenBridgesData
 /// The answer to a request about many objects: for each one, in order, the object or an error.
 struct BulkAnswer {
     let results: [Result<Value?, APIError>]
+    private let mayBeSecond: Bool
+
+    /// The results of a deletion: what is missing in a repeated one was deleted by an attempt before.
+    var ofDeletion: [Result<Value?, APIError>] {
+        guard mayBeSecond else { return results }
+        return results.map { result in
+            if case .failure(let error) = result, error.kind == .notFound { .success(nil) } else { result }
+        }
+    }
 
     /// Reads an answer that has to speak of `count` objects.
     init(_ response: APIResponse, count: Int) throws {
+        mayBeSecond = response.mayBeSecond
         guard response.status != 204 else {
             results = Array(repeating: .success(nil), count: count)
             return

@@ -41,14 +41,14 @@ extension Resources<File> {
         for start in stride(from: 0, to: ids.count, by: Self.bulkLimit) {
             let slice = Array(ids[start..<min(start + Self.bulkLimit, ids.count)])
             let response = try await client.send(
-                .post("bulk", "files", "delete", body: ["file_ids": slice.asValue]))
-            results += try BulkAnswer(response, count: slice.count).results.map { $0.map { _ in } }
+                .post("bulk", "files", "delete", body: ["file_ids": slice.asValue]).harmlessTwice)
+            results += try BulkAnswer(response, count: slice.count).ofDeletion.map { $0.map { _ in } }
         }
         return results
     }
 
     private static func items(_ items: [Value], _ verb: String) -> APICall {
-        .post("bulk", "files", verb, body: ["items": .list(items)])
+        .post("bulk", "files", verb, body: ["items": .list(items)]).harmlessTwice
     }
 
     /// The files with all that an update replaces; what is missing is fetched in one request for every hundred.

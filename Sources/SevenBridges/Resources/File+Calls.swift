@@ -30,15 +30,16 @@ extension Resources<File> {
     /// Makes a folder.
     public func createFolder(_ name: String, in place: Destination) async throws -> File {
         let body = Record([("name", .string(name)), ("type", "folder"), place.field])
-        return try await File(client.send(.post("files", body: .record(body))), client)
+        let call = APICall.post("files", body: .record(body)).making(.folder(named: name, in: place))
+        return try await File(client.send(call), client)
     }
 
     /// Deletes up to 100 files in one request, with one result for each.
     func delete(_ records: [Record]) async throws -> [Result<Value?, APIError>] {
         let ids = try records.map { try File.type.id(of: $0).asValue }
         let response = try await client.send(
-            .post("bulk", "files", "delete", body: ["file_ids": .list(ids)]))
-        return try BulkAnswer(response, count: ids.count).results
+            .post("bulk", "files", "delete", body: ["file_ids": .list(ids)]).harmlessTwice)
+        return try BulkAnswer(response, count: ids.count).ofDeletion
     }
 }
 
@@ -55,7 +56,9 @@ extension File {
         var body = Record([destination.field])
         body["name"] = name?.asValue
         let client = versions.client
-        return try await File(client.send(.post("files", id, "actions", "copy", body: .record(body))), client)
+        var call = APICall.post("files", id, "actions", "copy", body: .record(body))
+        call.made = (name ?? self.name).map { .file(named: $0, in: destination) }
+        return try await File(client.send(call), client)
     }
 
     /// Moves the file into a folder of its project; the id stays.

@@ -159,11 +159,13 @@ extension Resources<Project> {
     }
 
     fileprivate func create(_ arguments: Arguments) async throws -> Project {
-        var body = Record([("name", .string(try arguments.requiredString("name")))])
+        let name = try arguments.requiredString("name")
+        var body = Record([("name", .string(name))])
         body["billing_group"] = try arguments.id("billing_group")?.asValue
         body["description"] = try arguments.string("description")?.asValue
         body["tags"] = try arguments.strings("tags")?.asValue
         body["settings"] = try arguments.map("settings")?.asValue
-        return try await Project(client.send(.post("projects", body: .record(body))), client)
+        let call = APICall.post("projects", body: .record(body)).making(.project(named: name))
+        return try await Project(client.send(call), client)
     }
 }

@@ -28,7 +28,8 @@ extension Resources<Volume> {
             ("name", .string(name)), ("service", service.body), ("access_mode", .string(mode)),
         ])
         body["description"] = description?.asValue
-        return try await Volume(client.send(.post("storage", "volumes", body: .record(body))), client)
+        let call = APICall.post("storage", "volumes", body: .record(body)).making(.volume(named: name))
+        return try await Volume(client.send(call), client)
     }
 }
 
