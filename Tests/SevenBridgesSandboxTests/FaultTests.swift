@@ -78,6 +78,19 @@ import Testing
         }
     }
 
+    @Test func answersAndFailuresTellTheSandboxesTime() async throws {
+        try await withSandbox(clock: ManualClock("2023-06-06T11:14:11Z")) { client async throws in
+            #expect(try await client.get("user").headers["date"] == "Tue, 06 Jun 2023 11:14:11 GMT")
+        }
+        let clock = ManualClock("2024-02-29T00:00:00Z")
+        try await withSandbox(clock: clock, configure: { $0.faults.failRate = 1 }) { client async throws in
+            clock.advance(seconds: 1)
+            for _ in 1...10 {
+                #expect(try await client.get("user").headers["date"] == "Thu, 29 Feb 2024 00:00:01 GMT")
+            }
+        }
+    }
+
     @Test func droppedConnectionsHaveNoAnswer() async throws {
         try await withFaults({ $0.dropRate = 1 }) { sandbox, client async throws in
             for number in 1...20 {
