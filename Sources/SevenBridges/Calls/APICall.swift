@@ -122,14 +122,18 @@ public struct APICall: Sendable {
         return call
     }
 
-    /// Whether it is a preview: it says so, or it goes to a part of the API that is one as a whole.
+    /// Whether it is a preview: it says so, it goes to a part of the API that is one as a whole, or it asks for the files
+    /// of a dataset.
     var isPreview: Bool {
-        let parts =
-            switch target {
-            case .path(let parts, _): parts
-            case .link(let link): link.split(separator: "/").map(String.init)
-            }
-        return wantsAdvanceAccess || parts.contains { Self.previewParts.contains($0) }
+        if wantsAdvanceAccess { return true }
+        switch target {
+        case .path(let parts, let query):
+            return parts.contains { Self.previewParts.contains($0) }
+                || query.contains { $0.name == "dataset" }
+        case .link(let link):
+            let parts = link.split(whereSeparator: { "/?&".contains($0) })
+            return parts.contains { Self.previewParts.contains(String($0)) || $0.hasPrefix("dataset=") }
+        }
     }
 
     private static let previewParts: Set<String> = ["automation", "datasets"]

@@ -21,7 +21,9 @@ extension APIError: CustomStringConvertible, CustomDebugStringConvertible {
         return switch kind {
         case .unauthorized:
             "the token was refused: check that it has not expired, and that it is for this host"
-        case .forbidden: "your account may not do this; ask the project's owner for permission"
+        case .forbidden where Self.projectCodes.contains(code ?? 0):
+            "your account may not do this; ask the project's owner for permission"
+        case .forbidden where message == nil: "your account may not do this"
         case .tooManyRequests: "the rate limit is used up; wait until it is reset"
         case .maintenance: "the platform is under maintenance; try again in a while"
         case .server, .unavailable, .requestTimeout: "the platform failed on its side; try again in a while"
@@ -31,6 +33,11 @@ extension APIError: CustomStringConvertible, CustomDebugStringConvertible {
         default: nil
         }
     }
+
+    /// The platform's codes for what a member of a project may not do.
+    private static let projectCodes: Set<Int> = [
+        5001, 5008, 5009, 5011, 5014, 5032, 6001, 7001, 8001, 8002, 9003, 9004,
+    ]
 
     private var details: [String] {
         var parts: [String] = []

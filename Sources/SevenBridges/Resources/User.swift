@@ -75,7 +75,7 @@ public struct User: Resource {
 
     private static let me = Action(
         "me", "who is signed in", effect: .read, yields: .resource("user"),
-        examples: [Example("me", "your own account"), Example("(me).username", "your name on the platform")]
+        examples: [Example("me", "your own account"), Example("$(me).username", "your name on the platform")]
     ) { client, _, _ in
         try await .record(client.users.me().record)
     }
