@@ -46,7 +46,7 @@ extension CWLApp {
             throw CWLError("An app must be an object in JSON or YAML, not \(document.kind).")
         }
         guard let parts = record["$graph"] else {
-            try self.init(record, graph: [:], depth: 0)
+            try self.init(record, graph: CWLGraph(), depth: 0)
             return
         }
         let entries = try CWLEntry.all(in: parts, named: "parts of '$graph'", shortKey: "class")
@@ -55,12 +55,11 @@ extension CWLApp {
         }
         var root = main.record
         if root["cwlVersion"] == nil { root["cwlVersion"] = record["cwlVersion"] }
-        let graph = Dictionary(entries.map { ($0.id, Value.record($0.record)) }) { first, _ in first }
-        try self.init(root, graph: graph, depth: 0)
+        try self.init(root, graph: CWLGraph(entries), depth: 0)
     }
 
-    /// Reads one app of a document; `graph` has the others by id.
-    init(_ record: Record, graph: [String: Value], depth: Int) throws(CWLError) {
+    /// Reads one app of a document; `graph` has the others.
+    init(_ record: Record, graph: CWLGraph, depth: Int) throws(CWLError) {
         guard depth < Self.nestingLimit else {
             throw CWLError("Workflows are nested deeper than \(Self.nestingLimit) levels.")
         }
@@ -68,7 +67,7 @@ extension CWLApp {
         version = try Self.version(record)
         label = record["label"]?.stringValue
         summary = record["doc"]?.stringValue ?? record["description"]?.stringValue ?? ""
-        let types = CWLTypeReader(definitions: Self.definitions(record))
+        let types = CWLTypeReader(definitions: Self.definitions(record), budget: graph.budget)
         inputs = try Self.ports("inputs", of: record, types)
         outputs = try Self.ports("outputs", of: record, types)
         steps = kind == .workflow ? try Self.steps(record, graph, depth) : []
@@ -118,7 +117,7 @@ extension CWLApp {
     }
 
     private static func steps(
-        _ record: Record, _ graph: [String: Value], _ depth: Int
+        _ record: Record, _ graph: CWLGraph, _ depth: Int
     ) throws(CWLError) -> [CWLStep] {
         var steps: [CWLStep] = []
         for entry in try CWLEntry.all(in: record["steps"] ?? .null, named: "steps", shortKey: "run") {

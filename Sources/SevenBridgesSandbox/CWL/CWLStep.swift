@@ -11,7 +11,7 @@ struct CWLStep: Sendable {
 }
 
 extension CWLStep {
-    init(_ entry: CWLEntry, in graph: [String: Value], depth: Int) throws(CWLError) {
+    init(_ entry: CWLEntry, in graph: CWLGraph, depth: Int) throws(CWLError) {
         let record = entry.record
         id = entry.id
         label = record["label"]?.stringValue
@@ -20,7 +20,7 @@ extension CWLStep {
         switch record["run"] ?? .null {
         case .record(let run): app = try CWLApp(run, graph: graph, depth: depth + 1)
         case .string(let reference):
-            let run = graph[CWLIdentifier.local(reference)]?.recordValue
+            let run = try graph.app(reference)
             if let run { app = try CWLApp(run, graph: graph, depth: depth + 1) } else { app = nil }
         default: throw CWLError("The step '\(entry.id)' has no 'run'.")
         }

@@ -4,6 +4,7 @@ import SevenBridgesData
 struct CWLTypeReader {
     /// What `SchemaDefRequirement` names, by the name alone.
     private let definitions: [String: Value]
+    private let budget: CWLBudget
     private static let nestingLimit = 64
 
     private static let names: [String: CWLType] = [
@@ -14,8 +15,9 @@ struct CWLTypeReader {
         "bool": .boolean, "integer": .int, "file": .file, "directory": .directory,
     ]
 
-    init(definitions: [String: Value] = [:]) {
+    init(definitions: [String: Value] = [:], budget: CWLBudget = CWLBudget()) {
         self.definitions = definitions
+        self.budget = budget
     }
 
     /// The type that a `type` field describes; `owner` names the port in errors.
@@ -51,6 +53,7 @@ struct CWLTypeReader {
         guard let definition = definitions[localName] else {
             throw CWLError("The type '\(name)' of '\(owner)' is not known.")
         }
+        try budget.take(definition)
         return try type(definition, of: owner, depth: depth + 1)
     }
 

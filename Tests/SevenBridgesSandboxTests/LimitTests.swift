@@ -1,0 +1,32 @@
+import SevenBridgesData
+import Testing
+
+@testable import SevenBridgesSandbox
+
+@Suite struct LimitTests {
+    @Test func namedTypesMayNotUnfoldWithoutEnd() {
+        let types: [Value] = (0..<30).map { number in
+            let next = Value.string(number < 29 ? "t\(number + 1)" : "int")
+            let fields: Value = [["name": "a", "type": next], ["name": "b", "type": next]]
+            return ["name": .string("t\(number)"), "type": "record", "fields": fields]
+        }
+        let error = #expect(throws: CWLError.self) {
+            try CWLApp([
+                "class": "CommandLineTool", "inputs": ["x": "t0"],
+                "requirements": [["class": "SchemaDefRequirement", "types": .list(types)]],
+            ])
+        }
+        #expect(error?.message.contains("unfold to more than") == true)
+    }
+
+    @Test func stepsOfAGraphMayNotUnfoldWithoutEnd() {
+        let workflows: [Value] = (0..<14).map { number in
+            let steps: [Value] = (0..<10).map {
+                ["id": .string("s\($0)"), "run": .string("#w\(number + 1)")]
+            }
+            return ["id": .string("w\(number)"), "class": "Workflow", "steps": .list(steps)]
+        }
+        let error = #expect(throws: CWLError.self) { try CWLApp(["$graph": .list(workflows)]) }
+        #expect(error?.message.contains("unfold to more than") == true)
+    }
+}
