@@ -29,4 +29,12 @@ import Testing
         let error = #expect(throws: CWLError.self) { try CWLApp(["$graph": .list(workflows)]) }
         #expect(error?.message.contains("unfold to more than") == true)
     }
+
+    @Test func longYAMLMayRepeatFewKeys() throws {
+        let keys = (0..<50).map { "k\($0): 1\n" }.joined()
+        #expect(try YAML.parse(keys + keys)["k0"] == 1)
+        let comment = "# " + String(repeating: "long ", count: 40_000) + "\n"
+        let error = #expect(throws: CWLError.self) { try YAML.parse(comment + keys + keys) }
+        #expect(error?.message == "The YAML text repeats too many keys for its length; 100 at most.")
+    }
 }

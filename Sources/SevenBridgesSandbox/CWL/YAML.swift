@@ -11,16 +11,21 @@ enum YAML {
     /// How many bytes a document may stand for once its aliases are unfolded.
     static let unfoldedLimit = 16 << 20
 
-    private static let longestText = 4 << 20
+    private static let longestText = 1 << 20
     private static let mostRepeatedKeys = 100
+    /// How much is read in all, since a repeated key takes another reading of the whole text.
+    private static let mostRead = 4 << 20
 
     /// Reads the one document of a text.
     static func parse(_ text: String) throws(CWLError) -> Value {
-        guard text.utf8.count <= longestText else { throw CWLError("The YAML text is longer than 4 MiB.") }
+        guard text.utf8.count <= longestText else { throw CWLError("The YAML text is longer than 1 MiB.") }
         try checkNesting(of: text)
         try AliasBudget(limit: unfoldedLimit).check(text)
         var text = text
+        var read = 0
         for _ in 0...mostRepeatedKeys {
+            read += text.utf8.count
+            guard read <= mostRead else { break }
             do {
                 let parser = try Parser(yaml: text, resolver: plainScalars, encoding: .utf8)
                 guard let root = try parser.singleRoot() else { throw CWLError("The YAML text is empty.") }
@@ -31,7 +36,7 @@ enum YAML {
                 throw error as? CWLError ?? CWLError(sentence(for: error))
             }
         }
-        throw CWLError("The YAML text repeats more than \(mostRepeatedKeys) keys.")
+        throw CWLError("The YAML text repeats too many keys for its length; \(mostRepeatedKeys) at most.")
     }
 }
 
