@@ -37,4 +37,16 @@ import Testing
         let error = #expect(throws: CWLError.self) { try YAML.parse(comment + keys + keys) }
         #expect(error?.message == "The YAML text repeats too many keys for its length; 100 at most.")
     }
+
+    @Test func searchQueriesAreBounded() throws {
+        func query(_ count: Int) -> String {
+            "IN \"u/p\" WHERE " + Array(repeating: "a=b", count: count).joined(separator: " OR ")
+        }
+        _ = try SearchQuery.parsing(query(300))
+        let many = #expect(throws: PlatformError.self) { try SearchQuery.parsing(query(301)) }
+        #expect(many?.message.contains("more than 300 values") == true)
+        let spaces = String(repeating: " ", count: 9000)
+        let long = #expect(throws: PlatformError.self) { try SearchQuery.parsing(query(1) + spaces) }
+        #expect(long?.message.contains("longer than 8192 bytes") == true)
+    }
 }

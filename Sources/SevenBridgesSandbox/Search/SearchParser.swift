@@ -2,9 +2,11 @@
 struct SearchParser {
     private var rest: ArraySlice<SearchToken>
     private var depth = 0
+    private var comparedValues = 0
 
     private static let mostPlaces = 10
     private static let deepest = 50
+    private static let mostValues = 300
 
     init(_ tokens: [SearchToken]) {
         rest = tokens[...]
@@ -108,12 +110,12 @@ extension SearchParser {
     private mutating func comparison() throws -> SearchCondition {
         if skip(mark: "(") { return try group() }
         let property = try value("a property")
-        if skip(mark: "=") { return .isOneOf(property: property, values: [try value("a value")]) }
+        if skip(mark: "=") { return .isOneOf(property: property, values: [try comparedValue()]) }
         guard skip("IN"), skip(mark: "(") else {
             throw PlatformError.searchInvalid("'=' or 'IN (…)' is missing after '\(property)'")
         }
-        var values = [try value("a value")]
-        while skip(mark: ",") { values.append(try value("a value")) }
+        var values = [try comparedValue()]
+        while skip(mark: ",") { values.append(try comparedValue()) }
         guard skip(mark: ")") else { throw PlatformError.searchInvalid("')' is missing after the values") }
         return .isOneOf(property: property, values: values)
     }
@@ -125,6 +127,15 @@ extension SearchParser {
         let condition = try condition()
         guard skip(mark: ")") else { throw PlatformError.searchInvalid("')' is missing") }
         return condition
+    }
+
+    /// A value of a condition; all conditions together have a limited number of them.
+    private mutating func comparedValue() throws -> String {
+        comparedValues += 1
+        guard comparedValues <= Self.mostValues else {
+            throw PlatformError.searchInvalid("its conditions have more than \(Self.mostValues) values")
+        }
+        return try value("a value")
     }
 
     /// A text in quotes, or a word.

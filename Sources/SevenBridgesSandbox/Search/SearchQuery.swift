@@ -14,8 +14,13 @@ struct SearchQuery: Equatable {
     /// Whether an answer from an older index will do; the sandbox has but one.
     var isStale = false
 
+    private static let longestText = 8192
+
     /// The query that a text stands for.
     static func parsing(_ text: String) throws -> SearchQuery {
+        guard text.utf8.count <= longestText else {
+            throw PlatformError.searchInvalid("it is longer than \(longestText) bytes")
+        }
         var parser = SearchParser(try SearchToken.all(in: text))
         return try parser.query()
     }
