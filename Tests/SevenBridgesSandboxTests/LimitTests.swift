@@ -49,4 +49,19 @@ import Testing
         let long = #expect(throws: PlatformError.self) { try SearchQuery.parsing(query(1) + spaces) }
         #expect(long?.message.contains("longer than 8192 bytes") == true)
     }
+
+    @Test func bodiesAreNestedTo100Levels() async throws {
+        func body(_ levels: Int) -> String {
+            "{\"name\": " + String(repeating: "[", count: levels - 1)
+                + String(repeating: "]", count: levels - 1) + "}"
+        }
+        try await withSandbox { client async throws in
+            let deepest = try await client.send("POST", "projects", body: body(100))
+            #expect(deepest.json["code"] == 90000)
+            let tooDeep = try await client.send("POST", "projects", body: body(101))
+            #expect(tooDeep.json["code"] == 90009)
+            #expect(
+                tooDeep.json["message"] == "The content of the request is nested deeper than 100 levels.")
+        }
+    }
 }

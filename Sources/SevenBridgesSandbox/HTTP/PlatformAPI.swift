@@ -7,6 +7,8 @@ final class PlatformAPI: Sendable {
 
     private static let longestURL = 8192
     private static let largestBody = 16 << 20
+    /// What a body holds comes back inside of lists, which readers must still accept.
+    private static let deepestBody = 100
 
     private let accounts: Accounts
     private let requiresAdvanceAccess: Bool
@@ -52,6 +54,10 @@ extension PlatformAPI {
         guard let query = Query(parsing: request.uri.query ?? "") else { throw PlatformError.badRequest }
         let (route, parameters) = try routes.route(method: method, path: path)
         let body = try await body(of: request, acceptsYAML: route.acceptsYAML)
+        guard !body.isDeeper(than: Self.deepestBody) else {
+            throw PlatformError.undecodableContent.saying(
+                "The content of the request is nested deeper than \(Self.deepestBody) levels.")
+        }
         return try world.access { world in
             let caller = account.username ?? world.signedInUser
             guard world.user(caller)?.isDisabled == false else { throw PlatformError.unauthorized }
@@ -124,5 +130,16 @@ extension PlatformAPI {
         return Response(
             status: .init(code: reply.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSON.bytes(body))))
+    }
+}
+
+extension Value {
+    /// Whether lists and objects are nested in it to more than a number of levels.
+    fileprivate func isDeeper(than levels: Int) -> Bool {
+        switch self {
+        case .list(let elements): levels == 0 || elements.contains { $0.isDeeper(than: levels - 1) }
+        case .record(let record): levels == 0 || record.values.contains { $0.isDeeper(than: levels - 1) }
+        default: false
+        }
     }
 }
