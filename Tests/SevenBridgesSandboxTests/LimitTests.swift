@@ -64,4 +64,19 @@ import Testing
                 tooDeep.json["message"] == "The content of the request is nested deeper than 100 levels.")
         }
     }
+
+    @Test func filesAreCopiedOnceEachUpToALimit() async throws {
+        try await withSandbox { client async throws in
+            let project = try await client.newProject()
+            let id = Value.string(try await client.fileID("targets.bed"))
+            func copy(_ count: Int) async throws -> WireResponse {
+                let ids = Value.list(Array(repeating: id, count: count))
+                return try await client.send(
+                    "POST", "action/files/copy", ["project": .string(project), "file_ids": ids])
+            }
+            #expect(try await copy(1001).json["code"] == 5033)
+            #expect(try await copy(1000).status == 200)
+            #expect(try await client.get("files?project=\(project)").items("name") == ["targets.bed"])
+        }
+    }
 }

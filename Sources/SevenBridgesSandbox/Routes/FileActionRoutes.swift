@@ -9,6 +9,8 @@ enum FileActionRoutes {
         .post("files/copy") { call, world in try copyMany(call, &world, idsKey: "files") },
     ]
 
+    private static let mostCopies = 1000
+
     private static func copy(_ call: Call, _ world: inout World) throws -> Reply {
         let file = try world.file(call["id"], for: call.caller, needing: .copy, denial: .copyForbidden)
         guard !file.isFolder else { throw PlatformError.folderCopy }
@@ -31,15 +33,20 @@ enum FileActionRoutes {
         return .ok(call.show(try world.move(file, named: name, to: folder)))
     }
 
-    /// Copies several files into a project's root; files whose names are taken there get a numeric prefix.
+    /// Copies several files into a project's root; files whose names are taken there get a numeric prefix. The answer
+    /// is by id, so an id that is repeated counts once.
     private static func copyMany(_ call: Call, _ world: inout World, idsKey: String) throws -> Reply {
         let body = try call.object()
         guard let ids = try body.texts(idsKey) else {
             throw PlatformError.fileRequestInvalid.saying("'\(idsKey)' is missing.")
         }
+        guard ids.count <= mostCopies else {
+            throw PlatformError.fileRequestInvalid.saying(
+                "'\(idsKey)' has more than \(mostCopies) ids; copy them in several calls.")
+        }
         let folder = try world.destination(body, for: call.caller)
         var outcomes = Record()
-        for id in ids { outcomes[id] = copyOne(id, to: folder, call, &world) }
+        for id in ids where outcomes[id] == nil { outcomes[id] = copyOne(id, to: folder, call, &world) }
         return .ok(.record(outcomes))
     }
 
