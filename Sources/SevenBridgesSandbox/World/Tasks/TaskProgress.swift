@@ -16,7 +16,7 @@ struct TaskProgress {
     var value: Value {
         [
             "message": .string(message), "message_code": .string("task_\(task.status.rawValue.lowercased())"),
-            "steps_completed": .int(stepsCompleted), "steps_total": .int(task.steps),
+            "steps_completed": .int(stepsCompleted), "steps_total": .int(stepsTotal),
             "queued": .int(count { $0 == .queued || $0 == .creating }),
             "running": .int(count { $0 == .running || $0 == .aborting }),
             "completed": .int(count { $0 == .completed }), "failed": .int(count { $0 == .failed }),
@@ -55,8 +55,15 @@ struct TaskProgress {
         task.status == .running && (task.jobs.first.map { $0.start > moment } ?? false)
     }
 
+    /// Of a batch, the steps of all its children.
+    private var stepsTotal: Int {
+        children.isEmpty ? task.steps : children.reduce(0) { $0 + $1.steps }
+    }
+
     private var stepsCompleted: Int {
-        task.jobs.count { $0.status(at: moment) == "DONE" }
+        (children.isEmpty ? [task] : children).reduce(0) { sum, task in
+            sum + task.jobs.count { $0.status(at: moment) == "DONE" }
+        }
     }
 
     private func count(_ isCounted: (AppTask.Status) -> Bool) -> Int {
