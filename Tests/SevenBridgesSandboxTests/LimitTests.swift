@@ -80,3 +80,43 @@ import Testing
         }
     }
 }
+
+@Suite struct LargeBatchTests {
+    private let tool: Value = [
+        "class": "CommandLineTool", "baseCommand": "true", "inputs": ["n": "int"], "outputs": [],
+    ]
+
+    private func batch(of count: Int, _ client: WireClient) async throws -> WireResponse {
+        let project = try await client.newProject()
+        _ = try await client.send("POST", "apps/\(project)/count/raw", tool)
+        let body: Value = [
+            "project": .string(project), "app": .string("\(project)/count"), "name": "B",
+            "inputs": ["n": .list(Array(repeating: 1, count: count))], "batch_input": "n",
+            "batch_by": ["type": "item"],
+        ]
+        return try await client.send("POST", "tasks?action=run", body)
+    }
+
+    @Test func aBatchHasUpTo1000Children() async throws {
+        let clock = ManualClock()
+        try await withSandbox(clock: clock) { client async throws in
+            let refused = try await batch(of: 1001, client)
+            #expect(refused.json["status"] == "DRAFT")
+            let error = refused.json["errors"].listValue?.first
+            #expect(error?["message"] == "The batch would make 1001 tasks; 1000 are the most.")
+        }
+    }
+
+    @Test func aBatchOf1000Ends() async throws {
+        let clock = ManualClock()
+        try await withSandbox(clock: clock) { client async throws in
+            let task = try await batch(of: 1000, client)
+            clock.advance(seconds: 86_400)
+            let done = try await client.get("tasks/\(try task.id())").json
+            #expect(done["status"] == "COMPLETED")
+            #expect(done["execution_status"]["completed"] == 1000)
+            #expect(done["execution_status"]["steps_completed"] == 1000)
+            #expect(done["execution_status"]["steps_total"] == 1000)
+        }
+    }
+}

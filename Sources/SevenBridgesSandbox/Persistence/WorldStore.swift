@@ -98,6 +98,7 @@ struct WorldStore: Sendable {
             }
             try world.restore(state)
             if hasChangedFiles { world.indexFiles() }
+            world.indexBatches()
             return world
         }
     }

@@ -34,6 +34,7 @@ extension WorldBuilder {
         addFailedTask()
         addDraft()
         addRunningTask()
+        world.indexBatches()
     }
 
     private mutating func addPastTask(_ id: String, _ files: [File]) {

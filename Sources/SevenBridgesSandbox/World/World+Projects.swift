@@ -57,7 +57,9 @@ extension World {
         for file in files.rows where file.project == id { discard(file.content) }
         for upload in uploads.filter({ $0.project == id }) { abort(upload) }
         files.removeAll { $0.project == id }
-        for task in tasks.rows where task.project == id { unschedule(task.id) }
+        let gone = Set(tasks.rows.lazy.filter { $0.project == id }.map(\.id))
+        unschedule(gone)
+        for task in gone { batches[task] = nil }
         tasks.removeAll { $0.project == id }
         apps.removeAll { $0.id.project == id }
         appRevisions.removeAll { $0.app.project == id }

@@ -22,27 +22,32 @@ extension World {
         let number = String(nextPosition())
         let id = String(repeating: "0", count: max(0, 16 - number.count)) + number
         let due = Timestamp(microseconds: moment.microseconds + max(1000, delay.microseconds))
-        events.insert(Event(id: id, kind: kind, subject: subject, due: due))
+        let event = Event(id: id, kind: kind, subject: subject, due: due)
+        events.insert(event)
+        agenda?.add(event)
     }
 
     /// Forgets what was going to happen to an object.
     mutating func unschedule(_ subject: String) {
-        events.removeAll { $0.subject == subject }
+        unschedule([subject])
+    }
+
+    /// Forgets what was going to happen to several objects.
+    mutating func unschedule(_ subjects: Set<String>) {
+        events.removeAll { subjects.contains($0.subject) }
     }
 
     /// Moves the time on and lets everything happen that is due by then, each at its own time.
     mutating func pass(until time: Timestamp) {
-        while let event = nextEvent(until: time) {
-            events[event.id] = nil
+        agenda = Agenda(events, until: time)
+        defer { agenda = nil }
+        while let id = agenda?.next() {
+            guard let event = events[id] else { continue }
+            events[id] = nil
             advance(to: event.due)
             happen(event)
         }
         advance(to: time)
-    }
-
-    private func nextEvent(until time: Timestamp) -> Event? {
-        guard !events.isEmpty else { return nil }
-        return events.rows.filter { $0.due <= time }.min { ($0.due, $0.id) < ($1.due, $1.id) }
     }
 
     private mutating func happen(_ event: Event) {

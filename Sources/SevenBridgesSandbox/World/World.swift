@@ -41,6 +41,10 @@ struct World: Sendable {
 
     /// What is in each folder, by its id; made from the files.
     var directories: [String: Directory] = [:]
+    /// The children of each batch task, by its id; made from the tasks.
+    var batches: [String: Batch] = [:]
+    /// What is to happen, while time passes.
+    var agenda: Agenda?
     var lastPosition = 0
     /// What volumes can be made of.
     var buckets: Buckets

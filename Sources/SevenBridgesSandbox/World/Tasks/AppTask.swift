@@ -108,6 +108,12 @@ struct InputProblem: Codable, Hashable, Sendable {
             message: "The file '\(file)' has no value for '\(key)' to batch by.", input: input)
     }
 
+    static func tooManyChildren(_ count: Int, _ input: String) -> InputProblem {
+        InputProblem(
+            type: "error/task_validation/batch/size",
+            message: "The batch would make \(count) tasks; \(Batch.mostChildren) are the most.", input: input)
+    }
+
     static func fileType(of file: String, wanted: [String], _ input: String) -> InputProblem {
         InputProblem(
             type: "warning/task_validation/input/file_type",

@@ -16,6 +16,9 @@ struct BatchPlan {
     ) -> Result<BatchPlan, BatchProblem> {
         let elements = value.listValue ?? [value]
         guard let criteria = batching.criteria else {
+            guard elements.count <= Batch.mostChildren else {
+                return .failure(BatchProblem(.tooManyChildren(elements.count, port.id)))
+            }
             return .success(BatchPlan(groups: elements.map { item($0, port, world) }))
         }
         var order: [[String]] = []
@@ -27,6 +30,9 @@ struct BatchPlan {
                 if members[keys] == nil { order.append(keys) }
                 members[keys, default: []].append(element)
             }
+        }
+        guard order.count <= Batch.mostChildren else {
+            return .failure(BatchProblem(.tooManyChildren(order.count, port.id)))
         }
         return .success(BatchPlan(groups: order.map { group($0, criteria, members[$0] ?? [], port) }))
     }

@@ -20,10 +20,14 @@ extension World {
     /// Stops a task that is under way; one that runs needs a while for that.
     mutating func abort(_ task: AppTask) throws -> AppTask {
         guard task.status.isUnderWay else { throw PlatformError.taskNotUnderWay }
-        unschedule(task.id)
+        let children = children(of: task).filter(\.status.isUnderWay)
+        unschedule(Set([task.id] + children.map(\.id)))
+        for child in children { _ = stop(child) }
+        return stop(tasks[task.id] ?? task)
+    }
+
+    private mutating func stop(_ task: AppTask) -> AppTask {
         var task = task
-        for child in children(of: task) where child.status.isUnderWay { _ = try abort(child) }
-        task = tasks[task.id] ?? task
         guard task.status == .running else {
             if task.status.isUnderWay { end(&task, as: .aborted) }
             return task
@@ -83,7 +87,9 @@ extension World {
             return job
         }
         tasks.insert(task)
-        if let parent = task.parent.flatMap({ tasks[$0] }) { settle(parent) }
+        guard let parent = task.parent else { return }
+        batches[parent]?.close(task.id)
+        if let parent = tasks[parent] { settle(parent) }
     }
 }
 
@@ -95,7 +101,8 @@ extension World {
         task.startTime = moment
         tasks.insert(task)
         for group in groups(of: task) {
-            _ = submit(child(of: task, group), by: task.executedBy ?? task.createdBy)
+            let child = submit(child(of: task, group), by: task.executedBy ?? task.createdBy)
+            batches[task.id, default: Batch()].add(child)
         }
         settle(task)
     }
@@ -124,10 +131,9 @@ extension World {
 
     /// Ends a batch once all of its children have.
     private mutating func settle(_ task: AppTask) {
-        let children = children(of: task)
-        guard task.status == .running || task.status == .aborting,
-            children.allSatisfy(\.status.isTerminal)
+        guard task.status == .running || task.status == .aborting, batches[task.id]?.hasEnded ?? true
         else { return }
+        let children = children(of: task)
         var task = task
         unschedule(task.id)
         task.endTime = moment

@@ -14,7 +14,7 @@ extension World {
 
     /// The tasks that a batch task has made, in the order of their making.
     func children(of task: AppTask) -> [AppTask] {
-        task.batching == nil ? [] : tasks.filter { $0.parent == task.id }
+        batches[task.id]?.children.compactMap { tasks[$0] } ?? []
     }
 
     /// What an app runs, by its id with the revision.
