@@ -80,6 +80,6 @@ public struct SandboxConfiguration: Sendable {
     }
 
     @Sendable private static func systemTime() -> Timestamp {
-        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+        Timestamp(microseconds: Int64(clamping: Date().timeIntervalSince1970 * 1_000_000))
     }
 }

@@ -113,7 +113,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
 extension SandboxConfiguration.WorldSize: ExpressibleByArgument {}
 
-/// A rate limit as it is written on the command line: `1000/300`.
+/// A rate limit as it is written on the command line: `1000/300`; both numbers are at most a thousand million.
 struct RateLimitOption: ExpressibleByArgument {
     let requests: Int
     let seconds: Int
@@ -125,7 +125,7 @@ struct RateLimitOption: ExpressibleByArgument {
 
     init?(argument: String) {
         let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-        guard numbers.count == 2, numbers.allSatisfy({ $0 > 0 }) else { return nil }
+        guard numbers.count == 2, numbers.allSatisfy((1...1_000_000_000).contains) else { return nil }
         self.init(requests: numbers[0], seconds: numbers[1])
     }
 

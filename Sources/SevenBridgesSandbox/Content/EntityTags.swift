@@ -23,7 +23,8 @@ final class EntityTags: Sendable {
         var md5 = Insecure.MD5()
         let step = 1 << 20
         for start in stride(from: 0, to: content.size, by: step) {
-            md5.update(data: try content.bytes(in: start..<min(start + step, content.size), blobs: blobs))
+            md5.update(
+                data: try content.bytes(in: start..<start + min(step, content.size - start), blobs: blobs))
         }
         return hex(md5.finalize())
     }
@@ -33,7 +34,7 @@ final class EntityTags: Sendable {
         var md5 = Insecure.MD5()
         md5.update(data: try content.bytes(in: 0..<4096, blobs: blobs))
         md5.update(data: Array(String(content.size).utf8))
-        return "\(hex(md5.finalize()))-\((content.size + partSize - 1) / partSize)"
+        return "\(hex(md5.finalize()))-\((content.size - 1) / partSize + 1)"
     }
 }
 

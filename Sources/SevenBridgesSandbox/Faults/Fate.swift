@@ -38,7 +38,7 @@ extension Faults {
 
     private func delay(of number: Int) -> Duration {
         let extra = Double(max(0, jitter.microseconds)) * draw(0, for: number)
-        return .microseconds(max(0, latency.microseconds)) + .microseconds(Int64(extra))
+        return .microseconds(max(0, latency.microseconds)) + .microseconds(Int64(clamping: extra))
     }
 
     private func fault(of number: Int) -> Fate.Fault? {

@@ -21,7 +21,8 @@ struct RateMeter {
     /// What is left at a moment, without counting.
     mutating func quota(at now: Timestamp) -> Quota {
         turnWindow(at: now)
-        return Quota(limit: limit.requests, remaining: limit.requests - used, reset: Int(windowEnd))
+        return Quota(
+            limit: limit.requests, remaining: limit.requests.saturatingSubtract(used), reset: Int(windowEnd))
     }
 
     /// Counts a call; false when the window has none left.
@@ -35,7 +36,7 @@ struct RateMeter {
     private mutating func turnWindow(at now: Timestamp) {
         let seconds = now.microseconds / 1_000_000
         guard seconds >= windowEnd else { return }
-        windowEnd = seconds + Int64(limit.seconds)
+        windowEnd = seconds.saturatingAdd(Int64(limit.seconds))
         used = 0
     }
 }

@@ -53,7 +53,7 @@ struct Money: Hashable, Codable, Sendable {
     var number: Value { .float(Double(cents) / 100) }
 
     static func + (left: Money, right: Money) -> Money {
-        Money(cents: left.cents + right.cents)
+        Money(cents: left.cents.saturatingAdd(right.cents))
     }
 
     private static func text(_ cents: Int) -> String {

@@ -47,7 +47,7 @@ struct UploadPlan: Codable, Hashable, Sendable {
                 throw Self.failure("Part \(number) has \(part.size) bytes, not \(partSize).")
             }
         }
-        let total = parts.reduce(0) { $0 + $1.size }
+        let total = parts.reduce(0) { $0.saturatingAdd($1.size) }
         guard size ?? total == total else {
             throw Self.failure("The parts have \(total) bytes together, not \(size ?? 0).")
         }

@@ -17,8 +17,9 @@ struct VirtualClock: Sendable {
 
     /// The platform's time.
     var now: Timestamp {
-        let passed = Double(wall().microseconds - wallStart.microseconds) * scale
+        let passed = Double(wall().microseconds.saturatingSubtract(wallStart.microseconds)) * scale
         // A clock that has run for thousands of years stands still rather than overflow.
-        return Timestamp(microseconds: start.microseconds + Int64(min(max(passed, 0), 0x1p57)))
+        return Timestamp(
+            microseconds: start.microseconds.saturatingAdd(Int64(clamping: min(max(passed, 0), 0x1p57))))
     }
 }

@@ -45,6 +45,7 @@ extension World {
         let before = egress[key]?.bytes ?? 0
         egress.insert(
             Egress(
-                project: project, username: username, day: moment.iso8601Day, bytes: before &+ max(0, bytes)))
+                project: project, username: username, day: moment.iso8601Day,
+                bytes: before.saturatingAdd(max(0, bytes))))
     }
 }

@@ -32,7 +32,7 @@ extension World {
 
     /// The jobs of a user that are not forgotten yet, which they are after a month.
     func fileJobs(of owner: String) -> [FileJob] {
-        let oldest = moment.microseconds - 30 * TimeSpan.Unit.days.microseconds
+        let oldest = moment.microseconds.saturatingSubtract(30 * TimeSpan.Unit.days.microseconds)
         return fileJobs.filter { $0.owner == owner && $0.startedOn.microseconds > oldest }
     }
 

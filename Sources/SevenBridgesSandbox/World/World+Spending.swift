@@ -49,7 +49,7 @@ extension World {
     func holdings(paidBy group: String, _ counts: (Timestamp) -> Bool) -> [Holding] {
         var sizes: [ProjectID: Int] = [:]
         for file in files.rows where counts(file.createdOn) {
-            sizes[file.project, default: 0] += file.content?.size ?? 0
+            sizes[file.project] = (sizes[file.project] ?? 0).saturatingAdd(file.content?.size ?? 0)
         }
         return projects.filter { $0.billingGroup == group && counts($0.createdOn) }
             .map { Holding(project: $0, bytes: sizes[$0.id] ?? 0) }
@@ -65,7 +65,7 @@ extension World {
             }
             let key = "\(project.id) \(egress.username)"
             if sizes[key] == nil { downloads.append((key, project, egress.username)) }
-            sizes[key, default: 0] += egress.bytes
+            sizes[key] = (sizes[key] ?? 0).saturatingAdd(egress.bytes)
         }
         return downloads.map {
             Downloads(project: $0.project, username: $0.username, bytes: sizes[$0.key] ?? 0)
@@ -110,7 +110,7 @@ extension Holding {
 
     /// The holding as an item of a breakdown.
     func record() -> Record {
-        let cost = Money(cents: Int((Double(bytes) / 1e9 * Self.centsPerGigabyte).rounded()))
+        let cost = Money(cents: Int(clamping: (Double(bytes) / 1e9 * Self.centsPerGigabyte).rounded()))
         let nothing = Money(cents: 0)
         return Record(
             shape: Self.shape,
@@ -131,7 +131,7 @@ extension Downloads {
 
     /// The downloads as an item of a breakdown.
     func record() -> Record {
-        let cost = Money(cents: Int((Double(bytes) / 1e9 * Self.centsPerGigabyte).rounded()))
+        let cost = Money(cents: Int(clamping: (Double(bytes) / 1e9 * Self.centsPerGigabyte).rounded()))
         return Record(
             shape: Self.shape,
             values: [

@@ -21,7 +21,7 @@ extension World {
     mutating func schedule(_ kind: Event.Kind, _ subject: String, after delay: TimeSpan) {
         let number = String(nextPosition())
         let id = String(repeating: "0", count: max(0, 16 - number.count)) + number
-        let due = Timestamp(microseconds: moment.microseconds + max(1000, delay.microseconds))
+        let due = Timestamp(microseconds: moment.microseconds.saturatingAdd(max(1000, delay.microseconds)))
         let event = Event(id: id, kind: kind, subject: subject, due: due)
         events.insert(event)
         agenda?.add(event)

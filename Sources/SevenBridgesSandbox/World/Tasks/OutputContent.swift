@@ -20,7 +20,7 @@ struct OutputContent {
     }
 
     private func size(of part: Double) -> Int {
-        Self.smallest + Int(Double(inputSize) * part)
+        Self.smallest.saturatingAdd(Int(clamping: Double(inputSize) * part))
     }
 
     private var text: String {

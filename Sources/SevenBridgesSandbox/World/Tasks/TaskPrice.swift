@@ -5,11 +5,12 @@ struct TaskPrice: Hashable, Sendable {
     var storage = 0
     var computation = 0
 
-    var total: Int { storage + computation }
+    var total: Int { storage.saturatingAdd(computation) }
 
     static func + (left: TaskPrice, right: TaskPrice) -> TaskPrice {
         TaskPrice(
-            storage: left.storage + right.storage, computation: left.computation + right.computation)
+            storage: left.storage.saturatingAdd(right.storage),
+            computation: left.computation.saturatingAdd(right.computation))
     }
 
     /// The price as an object of the API.
@@ -43,8 +44,8 @@ extension AppTask {
             let rate = job.instance.hourlyPrice(isInterruptible: isInterruptible)
             return price
                 + TaskPrice(
-                    storage: Int((hours * job.instance.hourlyDiskPrice).rounded()),
-                    computation: Int((hours * rate).rounded()))
+                    storage: Int(clamping: (hours * job.instance.hourlyDiskPrice).rounded()),
+                    computation: Int(clamping: (hours * rate).rounded()))
         }
     }
 }

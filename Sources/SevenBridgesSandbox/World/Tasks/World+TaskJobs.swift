@@ -67,7 +67,7 @@ extension World {
 
     /// How many bytes the input files of a task have.
     func inputSize(of task: AppTask) -> Int {
-        inputFiles(of: task).reduce(0) { $0 + ($1.content?.size ?? 0) }
+        inputFiles(of: task).reduce(0) { $0.saturatingAdd($1.content?.size ?? 0) }
     }
 
     /// The input files of a task that are still there.
