@@ -45,7 +45,7 @@ enum FileJobRoutes {
         let item = FileJob.Item(
             file: file, parent: try text("parent"), project: try text("project"), name: try text("name"))
         guard item.parent != nil || item.project != nil else { throw PlatformError.jobDestinationRequired }
-        if let name = item.name, name.contains("/") { throw PlatformError.jobNameInvalid }
+        if let name = item.name, !File.isName(name) { throw PlatformError.jobNameInvalid }
         return item
     }
 

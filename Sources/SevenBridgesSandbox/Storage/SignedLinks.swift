@@ -28,7 +28,7 @@ struct SignedLinks: Sendable {
     func url(of object: String, downloadedAs name: String, by username: String, baseURL: String) -> String {
         let query = Query([
             (Self.userName, username),
-            ("response-content-disposition", "attachment;filename=\(name)"),
+            ("response-content-disposition", Disposition.attachment(name)),
             ("response-content-type", "application/octet-stream"),
         ])
         return link("GET", object, query, baseURL: baseURL).url
@@ -45,7 +45,7 @@ struct SignedLinks: Sendable {
 
     private func link(_ method: String, _ object: String, _ query: Query, baseURL: String) -> Link {
         let host = baseURL.dropLast(PlatformAPI.prefix.count)
-        let expires = (now().microseconds + lifetime.microseconds) / 1_000_000
+        let expires = now().microseconds.saturatingAdd(lifetime.microseconds) / 1_000_000
         let query = query.setting("AWSAccessKeyId", to: Self.accessKey)
             .setting("Expires", to: String(expires))
         let signed = query.setting("Signature", to: signature(method, object, query))

@@ -24,9 +24,19 @@ struct File: Stored, Identifiable {
         case file(Content)
     }
 
-    /// Whether a file or folder can be called this.
+    private static let longestName = 255
+
+    /// Whether a file or folder can be called this: 1 to 255 characters without `/` and control characters, but not `.`
+    /// or `..`.
     static func isName(_ name: String) -> Bool {
-        !name.isEmpty && !name.contains("/") && !name.contains("\0")
+        let letters = name.unicodeScalars
+        return !letters.isEmpty && letters.count <= longestName && name != "." && name != ".."
+            && letters.allSatisfy(isInNames)
+    }
+
+    /// Whether names can have a character.
+    static func isInNames(_ letter: Unicode.Scalar) -> Bool {
+        letter.value >= 0x20 && letter.value != 0x7f && letter != "/"
     }
 
     var isFolder: Bool { content == nil }

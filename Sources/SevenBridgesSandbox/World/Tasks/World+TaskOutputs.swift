@@ -88,7 +88,7 @@ extension World {
         let sample = commonMetadata(of: task)["sample_id"]
         let first = files.first.map { $0.name.prefix { $0 != "." } }.map(String.init)
         let stem = sample ?? first ?? task.name
-        return String(stem.map { $0 == "/" || $0 == "\0" ? "_" : $0 }.prefix(100))
+        return String(stem.map { $0.unicodeScalars.allSatisfy(File.isInNames) ? $0 : "_" }.prefix(100))
     }
 
     /// What all input files with metadata say of themselves.
