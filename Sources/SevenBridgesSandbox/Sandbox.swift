@@ -83,7 +83,7 @@ extension Sandbox {
 
     /// The world of the data folder, or a new one.
     private func openWorld() throws -> SharedWorld {
-        let blobs = BlobFolder(dataFolder: configuration.dataFolder)
+        let blobs = BlobFolder(dataFolder: configuration.dataFolder, buckets: configuration.buckets)
         guard let folder = configuration.dataFolder else {
             return share(World.seeded(origin()), clock: clock(), blobs)
         }
@@ -115,7 +115,7 @@ extension Sandbox {
         _ world: sending World, clock: VirtualClock, _ blobs: BlobFolder, _ store: WorldStore? = nil
     ) -> SharedWorld {
         var world = world
-        world.buckets = Buckets(seed: world.buckets.seed, folders: configuration.buckets, blobs: blobs)
+        world.buckets = Buckets(seed: world.buckets.seed, blobs: blobs)
         return SharedWorld(world, clock: clock, blobs: blobs, store: store)
     }
 

@@ -6,7 +6,7 @@ final class Buckets: Sendable {
     /// What the made-up buckets grow from.
     let seed: UInt64
     private let folders: [String: FolderBucket]
-    /// Where the bytes of uploaded files are, which may be written to a folder.
+    /// Where the folders are, and the bytes of uploaded files, which may be written to one.
     private let blobs: BlobFolder
     private let generated = Mutex<[String: GeneratedBucket]>([:])
 
@@ -14,10 +14,10 @@ final class Buckets: Sendable {
 
     private static let mostKept = 32
 
-    init(seed: UInt64, folders: [String: String], blobs: BlobFolder) {
+    init(seed: UInt64, blobs: BlobFolder) {
         self.seed = seed
         self.blobs = blobs
-        self.folders = folders.mapValues(FolderBucket.init(path:))
+        folders = blobs.buckets.mapValues(FolderBucket.init(root:))
     }
 
     /// Writes an object into a bucket that is a folder; nil for one that is made up.

@@ -5,11 +5,7 @@ import SevenBridgesData
 /// Keys are paths from the folder down. Symbolic links, and whatever else is neither a file nor a folder, do not exist
 /// here, so that nothing outside of the folder can be read or written.
 struct FolderBucket: Bucket {
-    private let root: LocalFolder
-
-    init(path: String) {
-        root = LocalFolder(path: path)
-    }
+    let root: LocalFolder
 
     func entries(below prefix: String) -> [BucketEntry] {
         let folder = Self.folder(of: prefix)

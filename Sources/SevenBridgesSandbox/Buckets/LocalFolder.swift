@@ -1,9 +1,15 @@
 import Foundation
 import SevenBridgesData
 
-/// A folder of this machine that nothing leads out of: paths with `..` and symbolic links name nothing here.
-struct LocalFolder: Codable, Hashable, Sendable {
+/// A folder of this machine that is a bucket, and that nothing leads out of: paths with `..` and symbolic links name
+/// nothing here.
+struct LocalFolder: Sendable {
+    /// The name of the bucket.
+    let bucket: String
     let path: String
+
+    /// The end of the year 9999, in seconds since 1970: dates have four digits for the year.
+    private static let latest = 253_402_300_799.0
 
     /// The names in a folder below this one, which is written with a `/` at its end; none where there is none.
     func names(in folder: String) -> [String] {
@@ -23,8 +29,10 @@ struct LocalFolder: Codable, Hashable, Sendable {
         else { return nil }
         let date = attributes[.modificationDate] as? Date ?? Date(timeIntervalSince1970: 0)
         return LocalFile(
-            folder: self, path: path, size: size,
-            modifiedOn: Timestamp(microseconds: Int64(date.timeIntervalSince1970 * 1_000_000)))
+            bucket: bucket, path: path, size: size,
+            modifiedOn: Timestamp(
+                microseconds: Int64(
+                    clamping: min(max(date.timeIntervalSince1970, 0), Self.latest) * 1_000_000)))
     }
 
     /// Writes a file, in the place of one that is there; the folders on the way are made.
@@ -56,7 +64,7 @@ struct LocalFolder: Codable, Hashable, Sendable {
     private func copy(_ content: Content, to file: OpenFile, _ blobs: BlobFolder) throws {
         let step = 1 << 20
         for start in stride(from: 0, to: content.size, by: step) {
-            try file.write(content.bytes(in: start..<min(start + step, content.size), blobs: blobs))
+            try file.write(content.bytes(in: start..<start + min(step, content.size - start), blobs: blobs))
         }
     }
 
@@ -86,19 +94,34 @@ struct LocalFolder: Codable, Hashable, Sendable {
     }
 }
 
-/// A file below a folder of this machine.
+/// A file below a folder of this machine that is a bucket.
+///
+/// It doesn't say where the folder is: without a folder for its bucket, there is no file either.
 struct LocalFile: Codable, Hashable, Sendable {
-    let folder: LocalFolder
+    let bucket: String
     let path: String
     let size: Int
     let modifiedOn: Timestamp
 
     /// Whether the file is still there as it was found.
-    var isThere: Bool { folder.file(path) == self }
+    func isThere(_ blobs: BlobFolder) -> Bool { blobs.buckets[bucket]?.file(path) == self }
 
     /// The bytes of a range, as they are now; throws where the file is gone, changed its size or became a link.
-    func bytes(in range: Range<Int>) throws -> [UInt8] {
-        guard isThere else { throw PlatformError.jobLocationMissing }
+    func bytes(in range: Range<Int>, blobs: BlobFolder) throws -> [UInt8] {
+        guard let folder = blobs.buckets[bucket], folder.file(path) == self else {
+            throw PlatformError.jobLocationMissing
+        }
         return try OpenFile(reading: folder.path + "/" + path).bytes(in: range)
+    }
+}
+
+extension LocalFile {
+    /// Reads a file as it was stored; an old one doesn't name its bucket, and is in none.
+    init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        bucket = try values.decodeIfPresent(String.self, forKey: .bucket) ?? ""
+        path = try values.decode(String.self, forKey: .path)
+        size = try values.decode(Int.self, forKey: .size)
+        modifiedOn = try values.decode(Timestamp.self, forKey: .modifiedOn)
     }
 }

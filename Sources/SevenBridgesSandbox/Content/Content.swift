@@ -35,7 +35,7 @@ enum Content: Hashable, Codable, Sendable {
         case .reads(let reads): reads.bytes(in: range)
         case .bases(let bases): bases.bytes(in: range)
         case .stored(let parts): try parts.bytes(in: range, blobs: blobs)
-        case .local(let file): try file.bytes(in: range)
+        case .local(let file): try file.bytes(in: range, blobs: blobs)
         }
     }
 }

@@ -9,8 +9,13 @@ final class BlobFolder: Sendable {
     private let isTemporary: Bool
     private let isMade = Mutex(false)
 
-    /// The folder for blobs in a folder for data, or a temporary one.
-    init(dataFolder: String?) {
+    /// The folders of this machine that are buckets now, by the names of the buckets.
+    let buckets: [String: LocalFolder]
+
+    /// The folder for blobs in a folder for data, or a temporary one; `buckets` are paths by the names of the buckets.
+    init(dataFolder: String?, buckets: [String: String] = [:]) {
+        self.buckets = Dictionary(
+            uniqueKeysWithValues: buckets.map { ($0, LocalFolder(bucket: $0, path: $1)) })
         isTemporary = dataFolder == nil
         location =
             dataFolder.map { URL(filePath: $0).appending(path: "blobs") }
@@ -34,12 +39,16 @@ final class BlobFolder: Sendable {
 
     /// A range of a blob's bytes; throws where they are not there.
     func bytes(of name: String, in range: Range<Int>) throws -> [UInt8] {
-        try OpenFile(reading: path(of: name)).bytes(in: range)
+        // A changed database may have names that lead elsewhere.
+        guard File.isName(name) else { throw POSIXError(.ENOENT) }
+        return try OpenFile(reading: path(of: name)).bytes(in: range)
     }
 
     /// Removes blobs, if they are there.
     func remove(_ names: some Sequence<String>) {
-        for name in names { try? FileManager.default.removeItem(atPath: path(of: name)) }
+        for name in names where File.isName(name) {
+            try? FileManager.default.removeItem(atPath: path(of: name))
+        }
     }
 
     /// Removes every blob but these: what a killed process left behind.

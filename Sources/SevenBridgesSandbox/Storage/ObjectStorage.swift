@@ -53,7 +53,7 @@ extension ObjectStorage {
         guard let file = try world.access({ $0.files[object] }), let content = file.content else {
             throw StorageError.noSuchKey
         }
-        if case .local(let local) = content, !local.isThere { throw StorageError.noSuchKey }
+        if case .local(let local) = content, !local.isThere(blobs) { throw StorageError.noSuchKey }
         let response = try response(content, of: file, query: query, to: request)
         if let username = links.username(query), let size = response.body.contentLength, size > 0 {
             try world.access { $0.noteEgress(size, of: file.project, by: username) }
@@ -98,7 +98,7 @@ extension ObjectStorage {
         guard request.method == .get else { return Response(status: .init(code: status), headers: headers) }
         let body = ResponseBody(contentLength: range.count) { writer in
             for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.chunkSize) {
-                let end = min(start + Self.chunkSize, range.upperBound)
+                let end = start + min(Self.chunkSize, range.upperBound - start)
                 try await writer.write(ByteBuffer(bytes: content.bytes(in: start..<end, blobs: blobs)))
             }
             try await writer.finish(nil)

@@ -81,7 +81,7 @@ struct World: Sendable {
     /// A world without anything in it but the name of its user.
     init(seed: UInt64, signedInUser: String, moment: Timestamp) {
         identifiers = SeededGenerator(seed: seed)
-        buckets = Buckets(seed: seed, folders: [:], blobs: BlobFolder(dataFolder: nil))
+        buckets = Buckets(seed: seed, blobs: BlobFolder(dataFolder: nil))
         self.signedInUser = signedInUser
         self.moment = moment
     }
