@@ -159,7 +159,8 @@ extension Sandbox {
         let gateway = Gateway(
             api: PlatformAPI(configuration: configuration, world: world, links: links),
             storage: ObjectStorage(world: world, links: links, blobs: world.blobs),
-            faults: configuration.faults, journal: journal, now: configuration.now,
+            faults: configuration.faults, journal: journal, mask: RecordMask(configuration),
+            now: configuration.now,
             start: configuration.now(),
             patience: .microseconds(configuration.idleTimeout.microseconds)
         )

@@ -192,12 +192,14 @@ import Testing
             let url = try await client.signedURL(try await client.fileID("targets.bed"))
             #expect(try await client.anonymous.get(url).status == 200)
             #expect(try await client.send("PUT", "projects/rosalind/scratch", "{}").status == 405)
+            #expect(try await client.get("user?auth_token=test-token").status == 200)
         }
         let text = try String(contentsOf: file, encoding: .utf8)
         let lines = try text.split(separator: "\n").map { try JSON.parse(String($0)) }
-        #expect(lines.map { $0["status"] } == [200, 200, 200, 405])
+        #expect(lines.map { $0["status"] } == [200, 200, 200, 405, 200])
         #expect(lines[2]["path"].stringValue?.hasPrefix("/storage/") == true)
         #expect(!text.contains("Signature") && !text.contains("test-token"))
+        #expect(lines[4]["path"] == "/v2/user?auth_token=***")
     }
 
     @Test func anUnwritableFileIsAnError() async throws {

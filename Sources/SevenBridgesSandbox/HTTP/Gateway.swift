@@ -9,6 +9,8 @@ struct Gateway: HTTPResponder {
     let storage: ObjectStorage
     let faults: Faults
     let journal: Journal
+    /// What is kept out of the journal.
+    let mask: RecordMask
     /// The time, by which maintenance goes.
     let now: @Sendable () -> Timestamp
     /// When the sandbox was started.
@@ -84,16 +86,19 @@ extension Gateway {
 
     private var isUnderMaintenance: Bool {
         faults.maintenance.microseconds > 0
-            && now().microseconds - start.microseconds < faults.maintenance.microseconds
+            && now().microseconds.saturatingSubtract(start.microseconds) < faults.maintenance.microseconds
     }
 
     private func record(_ number: Int, _ request: Request, _ outcome: Outcome, _ witness: Witness)
         -> CallRecord
     {
         CallRecord(
-            number: number, method: request.method.rawValue,
-            path: request.isForStorage ? request.uri.path : request.head.path ?? "",
-            status: outcome.response.map { Int($0.status.code) }, changes: witness.changes,
+            number: number, method: mask.text(request.method.rawValue),
+            path: mask.path(request.uri.path, query: request.uri.query),
+            status: outcome.response.map { Int($0.status.code) },
+            changes: witness.changes.map {
+                CallRecord.Change(kind: $0.kind, table: $0.table, key: mask.text($0.key))
+            },
             fault: outcome.fault)
     }
 }

@@ -6,7 +6,8 @@ public struct CallRecord: Hashable, Sendable {
     public var number: Int
     /// The HTTP method.
     public var method: String
-    /// The path with its query as they came; of the storage's only the path, as its queries are signatures.
+    /// The path, of a call of the API with its query. Tokens and signatures are masked; queries of other paths, which may
+    /// be signatures, are left out.
     public var path: String
     /// The status that was sent; nil where the connection was closed without an answer.
     public var status: Int?
