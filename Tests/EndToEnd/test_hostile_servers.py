@@ -232,7 +232,8 @@ def test_a_limited_change_is_sent_again_as_it_was(shell, serve):
 def test_a_failed_change_is_not_sent_again(shell, serve):
     server = serve(lambda asked, answer: answer.error(500, 9000, "Internal error", Retry_After="0"))
     assert shell.text("create project name=x", **server.account).status == FAILED
-    assert len(server.requests) == 1
+    # It may look whether the change was made all the same.
+    assert [asked.method for asked in server.requests if asked.method != "GET"] == ["POST"]
 
 
 def maintain(asked, answer):
