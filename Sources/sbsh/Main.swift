@@ -16,7 +16,9 @@ struct Main {
         signal(SIGPIPE, SIG_IGN)
         let output = StandardOutput()
         let status = await run(output)
-        exit(status.rawValue)
+        // Not `exit`: it would take the libraries down under the threads that still run, and now and then they crash.
+        fflush(nil)
+        _exit(status.rawValue)
     }
 
     @MainActor private static func run(_ output: StandardOutput) async -> ExitStatus {
