@@ -31,6 +31,9 @@ let package = Package(
         // SQLite for what must survive a kill: the sandbox's world. We would write statements, transactions and the
         // mapping of their errors over the C interface instead.
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // `!command`: programs of the system started without a shell, their pipes read without blocking a thread. We
+        // would write posix_spawn, pipes and the reaping of children. Without its Foundation part, which slows starting.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // The executables
@@ -80,7 +83,12 @@ let package = Package(
         // The language
         .target(
             name: "ShellLanguage",
-            dependencies: ["SevenBridgesData", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "SevenBridgesData",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
 
         // The terminal
