@@ -13,7 +13,7 @@ import TranscriptTesting
         let transcript = Transcript(try String(contentsOf: file, encoding: .utf8))
         let replayed = try await SandboxHost.with { host in await transcript.replayed(host.run) }
         let difference = try TranscriptFiles.difference(replayed, file)
-        #expect(difference == nil, "\(file.lastPathComponent): \(difference ?? "")")
+        #expect(difference == nil, "\(TranscriptFiles.path(of: file)): \(difference ?? "")")
     }
 }
 

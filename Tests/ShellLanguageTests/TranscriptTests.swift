@@ -10,7 +10,7 @@ import TranscriptTesting
         let host = ToyHost()
         let replayed = await Transcript(try String(contentsOf: file, encoding: .utf8)).replayed(host.run)
         let difference = try TranscriptFiles.difference(replayed, file)
-        #expect(difference == nil, "\(file.lastPathComponent): \(difference ?? "")")
+        #expect(difference == nil, "\(TranscriptFiles.path(of: file)): \(difference ?? "")")
     }
 
     @Test func thereAreTranscripts() {

@@ -23,13 +23,15 @@ public enum TranscriptFiles {
         return firstDifference(replayed.description, try String(contentsOf: file, encoding: .utf8))
     }
 
+    /// A transcript's path within its test target: `transcripts/values/literals.sbsht`.
+    public static func path(of bundled: URL) -> String {
+        let parts = bundled.pathComponents
+        return parts[(parts.lastIndex(of: "transcripts") ?? parts.startIndex)...].joined(separator: "/")
+    }
+
     /// The file in the source tree that a bundled copy was made from.
     private static func original(of bundled: URL, _ testFile: String) -> URL {
-        let parts = bundled.pathComponents
-        let start = parts.lastIndex(of: "transcripts") ?? parts.startIndex
-        return parts[start...].reduce(URL(fileURLWithPath: testFile).deletingLastPathComponent()) {
-            $0.appendingPathComponent($1)
-        }
+        URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent(path(of: bundled))
     }
 
     /// The first lines that differ, with a few lines before them.
