@@ -57,7 +57,9 @@ extension Transcript: CustomStringConvertible {
     public var description: String {
         let text = entries.map { entry in
             let lines = entry.program.split(separator: "\n", omittingEmptySubsequences: false)
-            let program = "~> " + lines.joined(separator: "\n.. ")
+            let program =
+                (["~> " + (lines.first ?? "")] + lines.dropFirst().map { $0.isEmpty ? ".." : ".. " + $0 })
+                .joined(separator: "\n")
             let output = entry.output.trimmedNewlines
             return output.isEmpty ? program : program + "\n" + output
         }
