@@ -25,7 +25,7 @@ extension Parser {
         let start = peek(.statement).range
         do throws(SyntaxFailure) {
             let kind = try statementKind()
-            try endOfStatement()
+            if !kind.endsWithBlock { try endOfStatement() }
             return Statement(kind: kind, range: SourceRange(start.lower, lexer.offset))
         } catch {
             skipToEndOfStatement()
@@ -265,5 +265,15 @@ extension Parser {
             line -= 1
         }
         return lines
+    }
+}
+
+extension Statement.Kind {
+    /// Whether the `}` of its block is its end, so that the next statement may follow on the same line.
+    fileprivate var endsWithBlock: Bool {
+        switch self {
+        case .conditional, .forLoop, .whileLoop, .definition: true
+        default: false
+        }
     }
 }

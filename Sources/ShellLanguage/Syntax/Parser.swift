@@ -95,6 +95,9 @@ public struct Parser {
         case .end: report("the program ends where \(wanted) should be", at: token.range, isPartial: true)
         case .newline: report("the line ends where \(wanted) should be", at: token.range)
         case .unterminated: report(token.text, at: token.range, isPartial: true)
+        case .unknown where token.text == "$":
+            report(
+                "a name should follow '$'", hint: "it starts with a letter or '_', as in $x", at: token.range)
         default: report("expected \(wanted), found '\(token.text)'", at: token.range)
         }
         return SyntaxFailure()
