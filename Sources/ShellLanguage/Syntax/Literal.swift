@@ -78,6 +78,13 @@ extension Literal {
         return nil
     }
 
+    /// Whether a word is written like a number, size or duration, but is none: it is too large.
+    static func isTooLarge(_ word: String) -> Bool {
+        guard Literal(word) == nil else { return false }
+        let units = ByteCount.Unit.allCases.map(\.rawValue) + TimeSpan.Unit.allCases.map(\.rawValue)
+        return ([""] + units).contains { word.hasSuffix($0) && isPlainNumber(word.dropLast($0.count)) }
+    }
+
     private static func product(_ number: Value, _ unit: Int) -> Int? {
         switch number {
         case .int(let count):

@@ -150,7 +150,7 @@ extension Parser {
     private mutating func refuseImpossibleLiteral(_ token: Token) throws(SyntaxFailure) {
         let digits = token.text.utf8
         guard digits.first.map(Lexer.isDigit) == true else { return }
-        if digits.allSatisfy(Lexer.isDigit), digits.first != UInt8(ascii: "0") {
+        if Literal.isTooLarge(token.text) {
             throw failure("the number does not fit 64 bits", hint: "quote it to mean text", at: token.range)
         }
         let dashes = digits.enumerated().filter { $1 == UInt8(ascii: "-") }.map(\.offset)

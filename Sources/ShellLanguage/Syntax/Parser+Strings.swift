@@ -140,7 +140,7 @@ extension Parser {
                 return parts + flushed()
             }
             if byte == UInt8(ascii: "\\") {
-                text += try escape()
+                text += escape()
             } else if byte == UInt8(ascii: "$"), let insertion = try insertion() {
                 parts += flushed() + [.value(insertion)]
                 text = []
@@ -171,7 +171,8 @@ extension Parser {
 
     // MARK: Escapes
 
-    private mutating func escape() throws(SyntaxFailure) -> [UInt8] {
+    /// A wrong escape is reported, and the string goes on after it.
+    private mutating func escape() -> [UInt8] {
         let start = lexer.offset
         lexer.advance(1)
         guard let byte = lexer.byte() else { return [] }
@@ -182,26 +183,28 @@ extension Parser {
         case UInt8(ascii: "r"): return [0x0D]
         case UInt8(ascii: "0"): return [0x00]
         case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "$"): return [byte]
-        case UInt8(ascii: "u"): return try unicodeEscape(from: start)
+        case UInt8(ascii: "u"): return unicodeEscape(from: start)
         default:
             lexer.advance { $0 & 0xC0 == 0x80 }
             let hint = "write '\\\\' for a backslash; known are \\n \\t \\r \\0 \\\\ \\\" \\$ \\u{1F600}"
-            throw failure("unknown escape", hint: hint, at: SourceRange(start, lexer.offset))
+            report("unknown escape", hint: hint, at: SourceRange(start, lexer.offset))
+            return []
         }
     }
 
     /// `\u{1F600}`; the `\u` is passed.
-    private mutating func unicodeEscape(from start: Int) throws(SyntaxFailure) -> [UInt8] {
+    private mutating func unicodeEscape(from start: Int) -> [UInt8] {
         let open = lexer.byte() == UInt8(ascii: "{")
         if open { lexer.advance(1) }
         let digits = lexer.offset
         lexer.advance { Character(Unicode.Scalar($0)).isHexDigit }
         let number = UInt32(lexer.text(from: digits), radix: 16)
-        guard open, lexer.byte() == UInt8(ascii: "}"), let scalar = number.flatMap(Unicode.Scalar.init) else {
-            throw failure(
-                "no such character", hint: "write it as \\u{1F600}", at: SourceRange(start, lexer.offset))
+        let close = open && lexer.byte() == UInt8(ascii: "}")
+        if close { lexer.advance(1) }
+        guard close, let scalar = number.flatMap(Unicode.Scalar.init) else {
+            report("no such character", hint: "write it as \\u{1F600}", at: SourceRange(start, lexer.offset))
+            return []
         }
-        lexer.advance(1)
         return Array(String(scalar).utf8)
     }
 }
