@@ -100,9 +100,16 @@ extension Checker {
             _ = check(right)
             return .bool
         case .range, .add, .subtract, .multiply, .divide, .floorDivide, .remainder:
-            let first = check(left)
-            let second = check(right)
-            return op == .divide ? .any : first == second ? first : .any
+            return result(of: op, check(left), check(right))
+        }
+    }
+
+    /// The kind of a sum, product and so on: mixed ones are left to the run, and so is `/`.
+    private func result(of op: BinaryOperator, _ first: ValueType, _ second: ValueType) -> ValueType {
+        switch (op, first, second) {
+        case (.divide, _, _): .any
+        case (.subtract, .date, .date): .duration
+        default: first == second ? first : .any
         }
     }
 
@@ -119,7 +126,8 @@ extension Checker {
         }
         guard !right.adapts, !left.adapts, !first.isComparable(with: second) else { return }
         report(
-            "\(first.phrase) can't be compared with \(second.phrase)", hint: comparisonHint(first, second),
+            "\(first.phrase) can't be compared with \(second.phrase)",
+            hint: comparisonHint(left, first, right, second),
             at: left.range.through(right.range))
     }
 
@@ -131,8 +139,16 @@ extension Checker {
         }
     }
 
-    private func comparisonHint(_ first: ValueType, _ second: ValueType) -> String {
-        first == .string || second == .string
+    private func comparisonHint(
+        _ left: Expression, _ first: ValueType, _ right: Expression, _ second: ValueType
+    ) -> String {
+        for (side, type) in [(left, second), (right, first)] {
+            guard case .string(let text) = side.kind, let literal = Literal(text) else { continue }
+            if ValueType(of: literal.value).isComparable(with: type) {
+                return "leave the quotes out: \(text)"
+            }
+        }
+        return first == .string || second == .string
             ? "int(...), string(...) and their like convert" : "they are of different kinds"
     }
 

@@ -17,7 +17,7 @@ struct Compiled {
     var constant: Value?
     /// The spelling of an unquoted word.
     var spelling: String?
-    /// The spellings of a literal list's elements.
+    /// The spellings of a literal list's elements, or of a range's bounds.
     var elementSpellings: [String?] = []
 
     init(prelude: [AsyncStep] = [], _ evaluate: @escaping Evaluation) {

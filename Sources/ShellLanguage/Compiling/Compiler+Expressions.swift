@@ -155,7 +155,8 @@ extension Compiler {
     private mutating func compileRange(_ lower: Expression, _ upper: Expression, at range: SourceRange)
         -> Compiled
     {
-        combine([compile(lower), compile(upper)], at: place(range)) { (values) throws(Fault) in
+        let bounds = [compile(lower), compile(upper)]
+        var compiled = combine(bounds, at: place(range)) { (values) throws(Fault) in
             guard case .int(let first) = values[0], case .int(let last) = values[1] else {
                 throw Fault(
                     "a range goes from one int to another, not from \(values[0].phrase) to \(values[1].phrase)"
@@ -163,6 +164,8 @@ extension Compiler {
             }
             return .box(RangeValue(first, last))
         }
+        compiled.elementSpellings = bounds.map(\.spelling)
+        return compiled
     }
 
     // MARK: Operators

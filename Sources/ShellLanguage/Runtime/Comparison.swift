@@ -128,9 +128,10 @@ enum Comparison {
         return text
     }
 
-    /// `left in right`: is one of a list or a range. Elements of another kind are passed over.
+    /// `left in right`: is one of a list or a range. Elements of another kind are passed over, and null is in nothing.
     static func isMember(_ left: Operand, of right: Value, spellings: [String?]) throws(Fault) -> Bool {
         switch right {
+        case .list where left.value.isNull, .box where left.value.isNull: return false
         case .null: return false
         case .list(let elements):
             for (index, element) in elements.enumerated() {
@@ -140,16 +141,28 @@ enum Comparison {
             return false
         case .box(let box):
             guard let range = box as? RangeValue else { break }
-            return left.value.intValue.map(range.contains) ?? false
+            return wholeNumber(left.value, canBeText: spellings.contains { $0 != nil }).map(range.contains)
+                ?? false
         default: break
         }
         throw Fault("'in' looks into a list or a range, not into \(right.phrase)")
     }
 
-    /// `left has right`: a list or map contains. Elements of another kind are passed over.
+    /// A number that may be in a range; text is read where the range was written with unquoted numbers.
+    private static func wholeNumber(_ value: Value, canBeText: Bool) -> Int? {
+        switch value {
+        case .int(let number): number
+        case .float(let number): Int(exactly: number)
+        case .string(let text) where canBeText: Literal.number(text)?.intValue
+        default: nil
+        }
+    }
+
+    /// `left has right`: a list or map contains. Elements of another kind are passed over, and nothing has null.
     static func has(_ left: Value, _ right: Operand) throws(Fault) -> Bool {
         switch left {
         case .null: return false
+        case .list where right.value.isNull, .record where right.value.isNull: return false
         case .list(let elements):
             return elements.contains { (try? equal(Operand($0), right)) == true }
         case .record(let record):
