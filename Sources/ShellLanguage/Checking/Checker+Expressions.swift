@@ -38,7 +38,12 @@ extension Checker {
         case .closure(let parameters, let body):
             checkClosure(parameters, body)
             return .closure
-        case .pipeline(let pipeline): return valueType(of: check(pipeline))
+        case .pipeline(let pipeline):
+            if let name = isText(pipeline) {
+                reportUnknown(name, isValue: true)
+                return .any
+            }
+            return valueType(of: check(pipeline))
         case .conditional(let conditional):
             check(conditional)
             return .any

@@ -73,7 +73,16 @@ extension Checker {
         return nil
     }
 
-    private mutating func reportUnknown(_ name: Name) {
+    /// Whether a pipeline is a single word that names no command: where a value is wanted, text was meant.
+    func isText(_ pipeline: Pipeline) -> Name? {
+        guard pipeline.stages.count == 1, case .command(let call) = pipeline.stages[0],
+            call.arguments.isEmpty,
+            scope.definition(call.name.text) == nil, commands[call.name.text] == nil
+        else { return nil }
+        return call.name
+    }
+
+    mutating func reportUnknown(_ name: Name, isValue: Bool = false) {
         if commands.isPrefix(name.text) {
             let full = commands.names.filter { $0.hasPrefix(name.text + " ") }
             return report(
@@ -90,7 +99,9 @@ extension Checker {
                 "there is no command '\(name.text)'", hint: "'\(ours)' does that here", at: name.range)
         }
         report(
-            "there is no command '\(name.text)'", hint: Suggestion.hint(for: name.text, among: known),
+            "there is no command '\(name.text)'",
+            hint: Suggestion.hint(for: name.text, among: known)
+                ?? (isValue ? "text is quoted here: \"\(name.text)\"" : nil),
             at: name.range)
     }
 
@@ -155,8 +166,8 @@ extension Checker {
                 !parameter.isVariadic && bound.contains { $0.name == parameter.name }
             }
             guard let parameter = positional.first else {
-                reportExtra(argument, signature)
-                continue
+                reportExtra(argument, arguments, signature)
+                break
             }
             bound.append(BoundArgument(parameter, argument.value))
         }
@@ -176,7 +187,14 @@ extension Checker {
     }
 
     private mutating func keyed(_ key: Name, _ argument: Argument, _ signature: Signature) -> BoundArgument? {
-        if let parameter = signature.parameter(key.text) { return BoundArgument(parameter, argument.value) }
+        if let parameter = signature.parameter(key.text) {
+            if argument.isSwitch, parameter.kind != .bool, parameter.kind != .any {
+                report(
+                    "'--\(key.text)' is a switch, and '\(parameter.name)' takes \(parameter.kind.phrase)",
+                    hint: "write \(parameter.name)=...", at: argument.range)
+            }
+            return BoundArgument(parameter, argument.value)
+        }
         if let free = signature.freeKeys.first(where: { key.text.hasPrefix($0.prefix) }) {
             return BoundArgument(
                 name: key.text, kind: free.type, isVariadic: false, isFreeKey: true, value: argument.value)
@@ -190,13 +208,22 @@ extension Checker {
         return nil
     }
 
-    private mutating func reportExtra(_ argument: Argument, _ signature: Signature) {
+    private mutating func reportExtra(
+        _ argument: Argument, _ arguments: [Argument], _ signature: Signature
+    ) {
+        let message = "too many values for '\(signature.name)'"
+        if case .word(let key, _) = argument.value.kind,
+            let sign = arguments.first(where: { $0.range.lower > argument.range.upper }),
+            case .word("=", _) = sign.value.kind
+        {
+            return report(message, hint: "write \(key)=... without spaces", at: argument.range)
+        }
         let positional = signature.parameters.filter(\.isPositional)
         let hint =
             positional.isEmpty
             ? signature.parameters.first.map { "write \($0.name)=..." } ?? "it takes no arguments"
             : "it takes \(positional.count == 1 ? "one value" : "\(positional.count) values") without a key"
-        report("too many values for '\(signature.name)'", hint: hint, at: argument.range)
+        report(message, hint: hint, at: argument.range)
     }
 
     /// Exactly one parameter of a group is given, or what flows in binds one of them.

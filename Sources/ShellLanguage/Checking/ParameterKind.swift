@@ -97,8 +97,11 @@ extension CommandSet {
 
 extension Parameter.Kind {
     /// A value from a variable or expression as this kind; nothing is converted that could be misunderstood.
-    func converted(_ value: Value) throws(Fault) -> Value {
+    func converted(_ value: Value, for name: String) throws(Fault) -> Value {
         switch (self, value) {
+        case (.enumeration(let words), .string(let text)) where !words.contains(text):
+            throw Fault(
+                "'\(name)' takes \(phrase), not '\(text)'", hint: Suggestion.hint(for: text, among: words))
         case (_, .null), (.any, _), (.row, _), (.condition, _): return value
         case (.string, .string), (.path, .string), (.enumeration, .string), (.int, .int), (.size, .int),
             (.float, .float), (.bool, .bool), (.duration, .duration), (.date, .date), (.list, .list),
@@ -111,7 +114,7 @@ extension Parameter.Kind {
             return .date(date)
         case (.list, _), (.strings, .string): return .list([value])
         case (.closure, .box(let box)) where box.kind == "closure": return value
-        default: throw Fault("this takes \(phrase), not \(value.phrase)", hint: conversionHint(value))
+        default: throw Fault("'\(name)' takes \(phrase), not \(value.phrase)", hint: conversionHint(value))
         }
     }
 

@@ -264,7 +264,8 @@ extension Compiler {
         _ user: UserFunction, _ name: Name, _ arguments: [Expression], at range: SourceRange
     ) -> Compiled {
         let compiled = user.signature.parameters.enumerated().map { index, parameter in
-            index < arguments.count ? compileArgument(arguments[index], as: parameter.kind) : nil
+            index < arguments.count
+                ? compileArgument(arguments[index], as: parameter.kind, for: parameter.name) : nil
         }
         let closure = resolution.variables[name.range.lower].map { read($0) }
         let call = UserCall(user: user, closure: closure, arguments: compiled, place: place(range))

@@ -102,7 +102,8 @@ extension Compiler {
             if argument.kind.isOverRow {
                 compiled.rows.append((argument, compileRow(argument)))
             } else {
-                compiled.values.append((argument, compileArgument(argument.value, as: argument.kind)))
+                compiled.values.append(
+                    (argument, compileArgument(argument.value, as: argument.kind, for: argument.name)))
             }
         }
         return compiled
@@ -132,7 +133,9 @@ extension Compiler {
     }
 
     /// An argument that is evaluated once: unquoted words become what the parameter's type says.
-    mutating func compileArgument(_ expression: Expression, as kind: Parameter.Kind) -> Compiled {
+    mutating func compileArgument(
+        _ expression: Expression, as kind: Parameter.Kind, for name: String
+    ) -> Compiled {
         let outerRow = row
         row = nil
         defer { row = outerRow }
@@ -141,7 +144,9 @@ extension Compiler {
         let compiled = kind.keepsSpellings ? compileSpelled(expression) : compile(expression)
         return Compiled(prelude: compiled.prelude) { machine in
             let value = try compiled.evaluate(machine)
-            do throws(Fault) { return try kind.converted(value) } catch { throw place.diagnostic(error) }
+            do throws(Fault) { return try kind.converted(value, for: name) } catch {
+                throw place.diagnostic(error)
+            }
         }
     }
 

@@ -39,7 +39,7 @@ extension Compiler {
                     Fault("the script needs '\(name)='", hint: "give it on the command line"))
             }
         }
-        let compiled = compileArgument(value, as: Parameter(parameter).kind)
+        let compiled = compileArgument(value, as: Parameter(parameter).kind, for: name)
         return code(compiled.prelude) { machine in
             if !machine.session.given.contains(name) { store(machine, try compiled.evaluate(machine)) }
             return .normal

@@ -118,7 +118,9 @@ struct Compiler {
                 source: source, resolution: resolution, function: user.scope, counter: counter)
             user.defaults = definition.parameters.map { parameter in
                 let kind = user.signature.parameter(parameter.name.text)?.kind ?? .any
-                return parameter.defaultValue.map { inner.compileArgument($0, as: kind) }
+                return parameter.defaultValue.map {
+                    inner.compileArgument($0, as: kind, for: parameter.name.text)
+                }
             }
             if let closureVariable = resolution.variables[definition.name.range.lower] {
                 let make = closure(of: compiled)

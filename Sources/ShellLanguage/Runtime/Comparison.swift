@@ -26,7 +26,7 @@ enum Comparison {
             (.string(let text), .date(let date)) where left.spelling != nil:
             return Timestamp(iso8601: text) == date
         default:
-            guard areComparable(left.value, right.value) else { throw mismatch(left.value, right.value) }
+            guard areComparable(left.value, right.value) else { throw mismatch(left, right) }
             return left.value == right.value
         }
     }
@@ -38,6 +38,16 @@ enum Comparison {
             (.date, .date), (.duration, .duration), (.list, .list), (.record, .record), (.box, .box):
             true
         default: false
+        }
+    }
+
+    /// An unquoted word that can't become what stands beside it is named.
+    private static func mismatch(_ left: Operand, _ right: Operand) -> Fault {
+        switch (left.value, right.value) {
+        case (let value, .string(let text)) where right.spelling != nil,
+            (.string(let text), let value) where left.spelling != nil:
+            Fault("\(value.phrase) can't be compared with the text '\(text)'")
+        default: mismatch(left.value, right.value)
         }
     }
 
@@ -68,6 +78,9 @@ enum Comparison {
         case (let other, .string(let text)) where left.spelling != nil && !other.isString:
             guard let read = reading(text, like: other) else { return false }
             return holds(try order(other, read))
+        case (.string, _) where left.spelling != nil && !right.value.isString,
+            (_, .string) where right.spelling != nil && !left.value.isString:
+            throw mismatch(left, right)
         default: return holds(try order(left.value, right.value))
         }
     }
