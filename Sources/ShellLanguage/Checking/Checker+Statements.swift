@@ -56,12 +56,21 @@ extension Checker {
         for case .index(let index) in assignment.path { _ = check(index) }
         if let known = scope.variable(name.text) {
             use(known, at: name.range.lower)
+            checkProperty(assignment.path.first, of: known.type)
             if assignment.path.isEmpty, known.type != type { known.type = .any }
         } else if assignment.path.isEmpty, assignment.operator == nil {
             resolution.variables[name.range.lower] = declare(name.text, type)
         } else {
             _ = read(name.text, at: name.range)
         }
+    }
+
+    /// A resource has its properties and no others; maps and rows that `select` made take any key.
+    private mutating func checkProperty(_ step: Accessor?, of type: ValueType) {
+        guard case .property(let name)? = step, case .object(let object) = type, object.isResource else {
+            return
+        }
+        _ = property(of: type, name.text, at: name.range)
     }
 
     private mutating func check(_ parameter: ParameterSyntax) {

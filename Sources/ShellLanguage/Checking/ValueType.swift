@@ -53,6 +53,9 @@ public struct ObjectType: Hashable, Sendable {
     /// The columns of a table where nothing else is selected.
     public var defaultColumns: [String]
 
+    /// Whether it is a resource's type, not that of a record which `select` made.
+    var isResource: Bool { name != "record" }
+
     /// A record type.
     public init(name: String, properties: [PropertyType], defaultColumns: [String]) {
         self.name = name
