@@ -41,8 +41,12 @@ extension Checker {
             command: command, signature: signature, arguments: bound)
         let columns = bound.compactMap { argument in check(argument, of: signature, rows: input?.type ?? .any)
         }
+        let words = bound.compactMap { argument in argument.value.word.map { (argument.name, $0) } }
         return output(
-            of: signature, CheckedCall(input: input, given: Set(bound.map(\.name)), columns: columns))
+            of: signature,
+            CheckedCall(
+                input: input, given: Set(bound.map(\.name)), columns: columns,
+                words: Dictionary(words) { first, _ in first }))
     }
 
     /// The command that a call names, with the arguments that are left when the name has two words.
@@ -307,6 +311,18 @@ extension Checker {
         report(
             "'\(argument.name)' of '\(signature.name)' \(problem)",
             hint: argument.kind.suggestion(for: argument.value), at: argument.value.range)
+    }
+}
+
+extension Expression {
+    /// The text that an argument is known to be, or to end in.
+    fileprivate var word: String? {
+        switch kind {
+        case .word(let text, _), .string(let text): text
+        case .template(let parts, _):
+            if case .text(let end)? = parts.last { end } else { nil }
+        default: nil
+        }
     }
 }
 

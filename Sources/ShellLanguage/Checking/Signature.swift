@@ -232,4 +232,6 @@ public struct CheckedCall: Sendable {
     public var given: Set<String>
     /// The columns that `row` arguments make: name and type, in order.
     public var columns: [PropertyType]
+    /// The text of the arguments that are written as words or plain strings, by parameter.
+    public var words: [String: String] = [:]
 }

@@ -2,6 +2,8 @@
 public enum DataCommands {
     /// All of them.
     public static let all: [any Command] = [
-        Where(), Select(), Get(), Each(), Sort(), First(), Last(), Count(), Print(), To(), Exit(),
+        Where(), Select(), Get(), Each(), Sort(), First(), Last(), Count(), Print(), To(), From(), Read(),
+        Write(),
+        Lines(), Local(), Exit(),
     ]
 }
