@@ -47,6 +47,12 @@ extension Checker {
         case .conditional(let conditional):
             check(conditional)
             return .any
+        case .aggregate(let name, let operand):
+            report(
+                "'\(name.text)' of many rows has no place here",
+                hint: "'group' takes it; \(name.text)(...) is for a list, '| \(name.text)' for what flows",
+                at: name.range.through(operand.range))
+            return .any
         case .invalid: return .any
         }
     }

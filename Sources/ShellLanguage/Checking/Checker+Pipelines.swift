@@ -41,12 +41,11 @@ extension Checker {
             command: command, signature: signature, arguments: bound)
         let columns = bound.compactMap { argument in check(argument, of: signature, rows: input?.type ?? .any)
         }
-        let words = bound.compactMap { argument in argument.value.word.map { (argument.name, $0) } }
-        return output(
-            of: signature,
-            CheckedCall(
-                input: input, given: Set(bound.map(\.name)), columns: columns,
-                words: Dictionary(words) { first, _ in first }))
+        let checked = CheckedCall(input: input, given: Set(bound.map(\.name)), columns: columns)
+        if let problem = signature.problem(checked) {
+            report(problem.message, hint: problem.hint, at: call.name.range)
+        }
+        return output(of: signature, checked)
     }
 
     /// The command that a call names, with the arguments that are left when the name has two words.
@@ -201,7 +200,7 @@ extension Checker {
         }
         if let free = signature.freeKeys.first(where: { key.text.hasPrefix($0.prefix) }) {
             return BoundArgument(
-                name: key.text, kind: free.type, isVariadic: false, isFreeKey: true, value: argument.value)
+                name: key.text, kind: free.type, isVariadic: false, freeKey: key, value: argument.value)
         }
         let known = signature.parameters.map(\.name)
         report(
@@ -250,59 +249,8 @@ extension Checker {
         }
     }
 
-    /// Checks one argument; for an argument over the row, the column that it makes.
-    private mutating func check(
-        _ argument: BoundArgument, of signature: Signature, rows: ValueType
-    ) -> PropertyType? {
-        guard argument.kind.isOverRow else {
-            checkValue(argument, of: signature)
-            return nil
-        }
-        if argument.kind == .row, case .string(let name) = argument.value.kind {
-            // A property whose name is no plain word is quoted: select "Sample ID".
-            return PropertyType(name: name, type: property(of: rows, name, at: argument.value.range))
-        }
-        if case .word(let word, isOperand: true) = argument.value.kind {
-            if signature.parameter(argument.name)?.words.contains(word) == true { return nil }
-            let path = PropertyPath(word)
-            let type = checkPath(path, of: rows, at: argument.value.range)
-            return PropertyType(
-                name: argument.isFreeKey ? argument.name : path.text, type: type, unit: unit(of: path, rows))
-        }
-        let outerRow = row
-        let outerScope = scope
-        scope = LexicalScope(parent: scope, function: function, block: argument.value.range.lower)
-        resolution.rows[argument.value.range.lower] = declare("it", rows)
-        row = rows
-        let type = argument.kind == .condition ? checkedCondition(argument.value) : check(argument.value)
-        row = outerRow
-        scope = outerScope
-        return PropertyType(name: argument.isFreeKey ? argument.name : "key", type: type)
-    }
-
-    private mutating func checkedCondition(_ expression: Expression) -> ValueType {
-        checkCondition(expression)
-        return .bool
-    }
-
-    private mutating func checkPath(_ path: PropertyPath, of rows: ValueType, at range: SourceRange)
-        -> ValueType
-    {
-        if path.text.hasSuffix(",") {
-            report("arguments are separated by spaces, not by commas", at: range)
-            return .any
-        }
-        if case .object(let object) = rows, let flat = object.property(path.text) { return flat.type }
-        return path.steps.reduce(rows) { type, step in property(of: type, step, at: range) }
-    }
-
-    private func unit(of path: PropertyPath, _ rows: ValueType) -> PropertyType.Unit? {
-        guard case .object(let object) = rows else { return nil }
-        return object.property(path.text)?.unit
-    }
-
     /// Checks an argument that is evaluated once against its parameter's type.
-    private mutating func checkValue(_ argument: BoundArgument, of signature: Signature) {
+    mutating func checkValue(_ argument: BoundArgument, of signature: Signature) {
         let outerRow = row
         row = nil
         let type = check(argument.value)
@@ -314,22 +262,10 @@ extension Checker {
     }
 }
 
-extension Expression {
-    /// The text that an argument is known to be, or to end in.
-    fileprivate var word: String? {
-        switch kind {
-        case .word(let text, _), .string(let text): text
-        case .template(let parts, _):
-            if case .text(let end)? = parts.last { end } else { nil }
-        default: nil
-        }
-    }
-}
-
 extension BoundArgument {
     init(_ parameter: Parameter, _ value: Expression) {
         self.init(
-            name: parameter.name, kind: parameter.kind, isVariadic: parameter.isVariadic, isFreeKey: false,
+            name: parameter.name, kind: parameter.kind, isVariadic: parameter.isVariadic, freeKey: nil,
             value: value)
     }
 }

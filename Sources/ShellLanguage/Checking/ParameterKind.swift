@@ -22,6 +22,8 @@ extension Parameter.Kind {
     func problem(with expression: Expression, _ type: ValueType) -> String? {
         switch expression.kind {
         case .word(let text, _): return accepts(text) ? nil : "takes \(phrase), not '\(text)'"
+        case .literal(let literal) where self == .count:
+            return accepts(literal.spelling) ? nil : "takes \(phrase), not '\(literal.spelling)'"
         case .literal(let literal):
             return accepts(literal.spelling) || accepts(ValueType(of: literal.value))
                 ? nil : "takes \(phrase), not '\(literal.spelling)'"
@@ -41,7 +43,10 @@ extension Parameter.Kind {
     /// Whether an unquoted word can become a value of this kind.
     private func accepts(_ word: String) -> Bool {
         switch self {
-        case .any, .string, .path, .resource, .row, .condition, .list, .strings: true
+        case .any, .string, .path, .resource, .row, .condition, .property, .newName, .aggregate, .list,
+            .strings:
+            true
+        case .count: Literal(word)?.value.intValue.map { $0 >= 0 } ?? false
         case .enumeration(let words): words.contains(word)
         case .int, .size: Literal(word)?.value.intValue != nil
         case .float: Literal.number(word) != nil
@@ -56,7 +61,8 @@ extension Parameter.Kind {
         switch (self, type) {
         case (_, .any), (.any, _), (_, .null): true
         case (.string, .string), (.path, .string), (.enumeration, .string), (.bool, .bool), (.int, .int),
-            (.size, .int), (.float, .int), (.float, .float), (.duration, .duration), (.date, .date),
+            (.size, .int), (.count, .int), (.float, .int), (.float, .float), (.duration, .duration),
+            (.date, .date),
             (.list, .list),
             (.map, .map), (.closure, .closure), (.resource, .string), (.date, .string):
             true
@@ -72,6 +78,7 @@ extension Parameter.Kind {
         switch self {
         case .enumeration(let words): "one of \(words.joined(separator: ", "))"
         case .size: "a size such as 10MB"
+        case .count: "an int of 0 or more"
         case .closure: "a block { ... }"
         default: "aeiou".contains(name.first ?? " ") ? "an \(name)" : "a \(name)"
         }
@@ -108,6 +115,9 @@ extension Parameter.Kind {
             (.strings, .list), (.map, .record), (.stringMap, .record), (.resource, .string),
             (.resource, .record):
             return value
+        case (.count, .int(let number)):
+            guard number >= 0 else { throw Fault("a count can't be negative") }
+            return value
         case (.float, .int(let number)): return .float(Double(number))
         case (.date, .string(let text)):
             guard let date = Timestamp(iso8601: text) else { throw Fault("'\(text)' is no date") }
@@ -121,7 +131,7 @@ extension Parameter.Kind {
     private func conversionHint(_ value: Value) -> String? {
         switch (self, value) {
         case (.string, .int), (.string, .float), (.string, .date): "string(...) converts"
-        case (.int, .string), (.size, .string): "int(...) converts"
+        case (.int, .string), (.size, .string), (.count, .string): "int(...) converts"
         default: nil
         }
     }

@@ -14,6 +14,8 @@ public struct Signature: Sendable {
     public var freeKeys: [FreeKeys]
     /// Groups of parameters of which exactly one must be given, unless what flows in binds it.
     public var exactlyOneOf: [[String]] = []
+    /// What is wrong with a call as a whole, where its arguments are right one by one; nil where nothing is.
+    public var problem: @Sendable (CheckedCall) -> Fault? = { _ in nil }
     /// What it takes from the pipeline.
     public var input: Input
     /// What it hands on.
@@ -181,6 +183,14 @@ public struct Parameter: Sendable {
         case row
         /// An expression over one row, without parentheses.
         case condition
+        /// A property of the rows that flow in.
+        case property
+        /// The new name of the property that the argument's key names.
+        case newName
+        /// What becomes of a property of all rows of a group, such as `(sum size)`.
+        case aggregate
+        /// An int that is not negative.
+        case count
 
         /// The kind's name as it is written after `:` in a `def`.
         public var name: String {
@@ -201,11 +211,20 @@ public struct Parameter: Sendable {
             case .enumeration(let words): words.joined(separator: "|")
             case .row: "property"
             case .condition: "condition"
+            case .property: "property"
+            case .newName: "name"
+            case .aggregate: "aggregate"
+            case .count: "int"
             }
         }
 
         /// Whether the argument is evaluated for each row instead of once.
-        var isOverRow: Bool { self == .row || self == .condition }
+        var isOverRow: Bool {
+            switch self {
+            case .row, .condition, .property, .newName, .aggregate: true
+            default: false
+            }
+        }
     }
 }
 
@@ -230,8 +249,16 @@ public struct CheckedCall: Sendable {
     public var input: Flow?
     /// The names of the parameters that are given.
     public var given: Set<String>
-    /// The columns that `row` arguments make: name and type, in order.
-    public var columns: [PropertyType]
-    /// The text of the arguments that are written as words or plain strings, by parameter.
-    public var words: [String: String] = [:]
+    /// The columns that arguments over the row make, in order.
+    public var columns: [Column]
+
+    /// What an argument over the row makes.
+    public struct Column: Sendable {
+        /// Its name and type.
+        public var property: PropertyType
+        /// The property that it is read from; nil for an expression.
+        public var source: PropertyPath?
+        /// Whether it is made of all rows of a group.
+        public var isAggregate = false
+    }
 }

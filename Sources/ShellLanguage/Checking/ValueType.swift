@@ -44,6 +44,13 @@ public indirect enum ValueType: Hashable, Sendable {
     }
 }
 
+extension ValueType {
+    /// A plain record with these properties, all of them shown.
+    static func record(_ properties: [PropertyType]) -> ValueType {
+        .object(ObjectType(name: "record", properties: properties, defaultColumns: properties.map(\.name)))
+    }
+}
+
 /// The properties of a record type.
 public struct ObjectType: Hashable, Sendable {
     /// The resource's name (`file`), or `record`.

@@ -100,6 +100,9 @@ struct BoundArgument {
     var name: String
     var kind: Parameter.Kind
     var isVariadic: Bool
-    var isFreeKey: Bool
+    /// The key, where it is none of the parameters.
+    var freeKey: Name?
     var value: Expression
+
+    var isFreeKey: Bool { freeKey != nil }
 }

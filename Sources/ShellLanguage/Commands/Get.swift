@@ -6,7 +6,7 @@ struct Get: Command {
         "get", "hands on the value of a property, or of an expression, for each row",
         parameters: [Parameter("property", .row, "the property", isRequired: true, isPositional: true)],
         input: .values,
-        output: .computed { Flow($0.columns.first?.type ?? .any, isMany: $0.input?.isMany ?? true) },
+        output: .computed { Flow($0.columns.first?.property.type ?? .any, isMany: $0.input?.isMany ?? true) },
         examples: [Signature.Example("[{n: a}, {n: b}] | get n", "the values of one property")])
 
     func open(_ call: Invocation) async throws -> Output {

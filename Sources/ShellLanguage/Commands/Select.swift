@@ -10,9 +10,7 @@ struct Select: Command {
         ],
         freeKeys: [Signature.FreeKeys(prefix: "", type: .row)], input: .values,
         output: .computed { call in
-            let type = ObjectType(
-                name: "record", properties: call.columns, defaultColumns: call.columns.map(\.name))
-            return Flow(.object(type), isMany: call.input?.isMany ?? true)
+            Flow(.record(call.columns.map(\.property)), isMany: call.input?.isMany ?? true)
         },
         examples: [
             Signature.Example("[{n: a, k: 1}] | select n", "one property"),

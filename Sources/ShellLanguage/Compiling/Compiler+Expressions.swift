@@ -28,7 +28,7 @@ extension Compiler {
         case .closure(let parameters, let body): return compile(parameters, body)
         case .pipeline(let pipeline): return compileSubstitution(pipeline)
         case .conditional(let conditional): return compileValue(of: conditional)
-        case .invalid: return Compiled(constant: .null)
+        case .invalid, .aggregate: return Compiled(constant: .null)
         }
     }
 

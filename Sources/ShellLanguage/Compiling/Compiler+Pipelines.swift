@@ -109,29 +109,6 @@ extension Compiler {
         return compiled
     }
 
-    private mutating func compileRow(_ argument: BoundArgument) -> CompiledRow {
-        let outer = (row, probes)
-        defer { (row, probes) = outer }
-        probes = []
-        let place = place(argument.value.range)
-        let name = argument.isFreeKey ? argument.name : nil
-        if let (word, path) = argument.path {
-            let rowVariable = RowVariable(slot: function.newSlot(), isShared: false)
-            let compiled = compileRowPath(path.steps, rowVariable, at: argument.value.range)
-            return CompiledRow(
-                name: name ?? path.text, word: word, place: place, row: rowVariable, compiled: compiled,
-                waitsForEachRow: false, probes: probes)
-        }
-        let variable = resolution.rows[argument.value.range.lower]
-        let rowVariable = RowVariable(
-            slot: variable?.slot ?? function.newSlot(), isShared: variable?.isCaptured ?? false)
-        row = rowVariable
-        let compiled = compile(argument.value)
-        return CompiledRow(
-            name: name ?? "key", word: nil, place: place, row: rowVariable, compiled: compiled,
-            waitsForEachRow: source.text(argument.value.range).contains("$it"), probes: probes)
-    }
-
     /// An argument that is evaluated once: unquoted words become what the parameter's type says.
     mutating func compileArgument(
         _ expression: Expression, as kind: Parameter.Kind, for name: String
@@ -163,40 +140,11 @@ extension Compiler {
     }
 }
 
-extension BoundArgument {
-    /// The path that a word or a quoted name spells, where the argument is one.
-    fileprivate var path: (word: String, path: PropertyPath)? {
-        switch value.kind {
-        case .word(let word, isOperand: true): (word, PropertyPath(word))
-        case .string(let name) where kind == .row: (name, PropertyPath(steps: [name]))
-        default: nil
-        }
-    }
-}
-
 extension Expression {
     /// The expression with an unquoted literal, null aside, as the text that it spells.
     fileprivate var spelled: Expression {
         guard case .literal(let literal) = kind, !literal.value.isNull else { return self }
         return Expression(kind: .string(literal.spelling), range: range)
-    }
-}
-
-/// An argument over the row, compiled.
-struct CompiledRow {
-    let name: String
-    let word: String?
-    let place: Place
-    let row: RowVariable
-    let compiled: Compiled
-    let waitsForEachRow: Bool
-    let probes: [PropertyProbe]
-
-    func function(_ machine: Machine) -> RowFunction {
-        RowFunction(
-            name: name, word: word, place: place, row: row, compiled: compiled,
-            waitsForEachRow: waitsForEachRow,
-            probes: probes, machine: machine)
     }
 }
 
@@ -231,7 +179,7 @@ private struct CompiledArguments {
         for (argument, code) in rows {
             // Columns keep the order in which they are written, whether they have keys of their own or not.
             let name = argument.isFreeKey ? signature.columnsParameter : argument.name
-            functions[name, default: []].append(code.function(machine))
+            functions[name, default: []].append(RowFunction(code, machine))
         }
         return Invocation(
             input: input, session: machine.session, machine: machine, values: single, variadic: variadic,
@@ -261,7 +209,9 @@ extension Parameter.Kind {
 
     private func value(of literal: Literal) -> Value {
         switch self {
-        case .any, .bool, .int, .size, .duration, .map, .stringMap, .closure, .row, .condition: literal.value
+        case .any, .bool, .int, .size, .count, .duration, .map, .stringMap, .closure, .row, .condition,
+            .property, .newName, .aggregate:
+            literal.value
         case .float: literal.value.intValue.map { .float(Double($0)) } ?? literal.value
         case .list: .list([literal.value])
         case .strings: .list([.string(literal.spelling)])

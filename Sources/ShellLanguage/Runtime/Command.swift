@@ -74,49 +74,48 @@ public struct PipelineInput {
 
 /// An argument that is evaluated for each row: a property's path, or an expression.
 final class RowFunction {
-    /// The column's name where it makes one.
-    let name: String
-    /// The word, where the argument is one.
-    let word: String?
-    /// The place to blame.
-    let place: Place
-    private let rowVariable: RowVariable
-    private let prelude: [AsyncStep]
-    private let evaluation: Evaluation
+    private let code: CompiledRow
     private let machine: Machine
-    /// Whether the part that waits must be done again for each row.
-    private let waitsForEachRow: Bool
     private var isPrepared = false
-    /// The property paths it reads, so that a name that no row has can be reported.
-    let probes: [PropertyProbe]
 
-    init(
-        name: String, word: String?, place: Place, row: RowVariable, compiled: Compiled,
-        waitsForEachRow: Bool,
-        probes: [PropertyProbe], machine: Machine
-    ) {
-        self.name = name
-        self.word = word
-        self.place = place
-        rowVariable = row
-        prelude = compiled.prelude
-        evaluation = compiled.evaluate
-        self.waitsForEachRow = waitsForEachRow
-        self.probes = probes
+    init(_ code: CompiledRow, _ machine: Machine) {
+        self.code = code
         self.machine = machine
     }
 
+    /// The column's name where it makes one.
+    var name: String { code.name }
+    /// The word, where the argument is one.
+    var word: String? { code.word }
+    /// The property that it reads; nil for an expression.
+    var path: PropertyPath? { code.path }
+    /// What is made of its values over all rows of a group.
+    var aggregate: Aggregate? { code.aggregate }
+    /// The place to blame.
+    var place: Place { code.place }
+    /// The property paths it reads, so that a name that no row has can be reported.
+    var probes: [PropertyProbe] { code.probes }
+
+    /// Whether something has to wait before it can be evaluated.
+    var waits: Bool { !code.compiled.prelude.isEmpty }
+
     /// Does what has to wait before this row can be evaluated.
     func prepare(_ row: Value) async throws {
-        guard !prelude.isEmpty, waitsForEachRow || !isPrepared else { return }
+        guard !code.compiled.prelude.isEmpty, code.waitsForEachRow || !isPrepared else { return }
         isPrepared = true
-        rowVariable.set(row, in: machine)
-        for step in prelude { try await step(machine) }
+        code.row.set(row, in: machine)
+        for step in code.compiled.prelude { try await step(machine) }
     }
 
     func evaluate(_ row: Value) throws -> Value {
-        rowVariable.set(row, in: machine)
-        return try evaluation(machine)
+        code.row.set(row, in: machine)
+        return try code.compiled.evaluate(machine)
+    }
+
+    /// Its value for a row, after what has to wait.
+    func value(_ row: Value) async throws -> Value {
+        if !code.compiled.prelude.isEmpty { try await prepare(row) }
+        return try evaluate(row)
     }
 
     /// The condition's answer; null is false.

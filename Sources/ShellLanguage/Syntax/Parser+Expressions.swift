@@ -245,12 +245,34 @@ extension Parser {
     mutating func parenthesized(_ mode: LexicalMode) throws(SyntaxFailure) -> Expression {
         let open = take(mode)
         let inner = try nested { (parser) throws(SyntaxFailure) in
-            let inner = try parser.expression()
+            let aggregate = mode.isArgument ? try parser.aggregate() : nil
+            let inner = if let aggregate { aggregate } else { try parser.expression() }
             try parser.expect(.rightParenthesis, .operator, "')'")
             return inner
         }
         return Expression(
             kind: inner.kind, range: SourceRange(open.range.lower, lexer.offset), depth: inner.depth)
+    }
+
+    /// `sum size` between an argument's parentheses; nil for any other expression.
+    private mutating func aggregate() throws(SyntaxFailure) -> Expression? {
+        let token = peek(.expression)
+        guard token.kind == .word, Aggregate(rawValue: token.text) != nil else { return nil }
+        var ahead = self
+        ahead.take(.expression)
+        guard ahead.binaryOperator() == nil, !ahead.isAdjacent, ahead.startsAggregated() else { return nil }
+        self = ahead
+        let operand = try argumentValue()
+        return try node(
+            .aggregate(name(token), operand), token.range.through(operand.range), above: [operand])
+    }
+
+    /// Whether a property or an expression in parentheses comes next.
+    private mutating func startsAggregated() -> Bool {
+        switch peek(.argument).kind {
+        case .word, .quote, .rawString, .leftParenthesis: true
+        default: false
+        }
     }
 
     /// `[a, b]`.
@@ -340,6 +362,11 @@ extension Parser {
 }
 
 extension LexicalMode {
+    /// Whether a command's arguments stand here.
+    fileprivate var isArgument: Bool {
+        if case .argument = self { true } else { false }
+    }
+
     /// Whether bare words are text here.
     fileprivate var isText: Bool {
         switch self {

@@ -128,7 +128,7 @@ extension Parser {
         return Lexer.isSpace(byte) || "|;)]}".utf8.contains(byte)
     }
 
-    private mutating func argumentValue() throws(SyntaxFailure) -> Expression {
+    mutating func argumentValue() throws(SyntaxFailure) -> Expression {
         let next = peek(.argument)
         let isPositional = !isAdjacent
         let value: Expression

@@ -176,6 +176,8 @@ public struct Expression: Sendable {
         case unary(UnaryOperator, Expression)
         case binary(BinaryOperator, Expression, Expression)
         case call(Name, [Expression])
+        /// `(sum size)`: one value made of a property of all rows of a group.
+        case aggregate(Name, Expression)
         case closure(parameters: [Name]?, body: Block)
         /// `$( ... )`.
         case pipeline(Pipeline)
