@@ -74,14 +74,32 @@ private struct Excerpt {
 
     private static let longest = 200
 
-    /// The text to show, the caret's offset in it, and how many carets.
+    /// The text to show, the terminal columns before the caret, and how many carets.
     var window: (text: String, caretColumn: Int, width: Int) {
         let text = line.prefix(column + Self.longest)
         let cut = max(0, min(column - 1, text.count) - Self.longest / 2)
-        let shown = String(text.dropFirst(cut).prefix(Self.longest)).map(Self.visible).joined()
-        let caret = min(column - 1 - cut, Self.longest)
-        return (shown, max(0, caret), max(1, min(width, Self.longest - caret)))
+        let shown = text.dropFirst(cut).prefix(Self.longest)
+        let caret = max(0, min(column - 1 - cut, Self.longest))
+        let before = Self.columns(of: shown.prefix(caret))
+        let spanned = shown.dropFirst(caret).prefix(width)
+        return (shown.map(Self.visible).joined(), before, max(1, Self.columns(of: spanned)))
     }
+
+    private static func columns(of text: Substring) -> Int {
+        text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+    }
+
+    /// Whether terminals draw a character two columns wide: East Asian ones and most pictures.
+    private static func isWide(_ character: Character) -> Bool {
+        guard let first = character.unicodeScalars.first?.value, first >= 0x1100 else { return false }
+        return wide.contains { $0.contains(first) } || character.unicodeScalars.contains("\u{FE0F}")
+    }
+
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4C6, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAD9,
+        0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FC,
+        0x1F900...0x1FAF8, 0x20000...0x3FFFD,
+    ]
 
     /// Text from outside in a message: a line break or an escape sequence in it must not pass for our own.
     static func oneLine(_ text: String) -> String {
