@@ -14,9 +14,12 @@ public final class Interpreter {
     /// An interpreter with these commands, whose results go to `output`.
     ///
     /// `stepLimit` bounds the turns of loops and the calls of functions; a program that takes more ends in an error.
-    public init(commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max) {
+    /// `files` says what programs may do with local files.
+    public init(
+        commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max, files: FileAccess = .all
+    ) {
         self.commands = commands
-        session = Session(output: output, stepLimit: stepLimit)
+        session = Session(output: output, stepLimit: stepLimit, files: files)
         setGlobal("args", .list([]))
     }
 

@@ -8,9 +8,12 @@ public final class Session {
     var given: Set<String> = []
     /// Where results, text and reports go.
     public let output: any ProgramOutput
+    /// What programs may do with local files.
+    public let files: FileAccess
 
-    init(output: any ProgramOutput, stepLimit: Int) {
+    init(output: any ProgramOutput, stepLimit: Int, files: FileAccess) {
         self.output = output
+        self.files = files
         self.stepLimit = stepLimit
     }
 
