@@ -26,6 +26,7 @@ public final class Interpreter {
     /// Sets a global variable, for programs that run afterwards.
     public func setGlobal(_ name: String, _ value: Value) {
         let variable = globals.declare(name, .any)
+        guard variable.slot < Globals.limit else { return }
         session.makeRoom(forGlobals: globals.count)
         session.globals[variable.slot] = value
     }
