@@ -143,10 +143,10 @@ extension Compiler {
         return list
     }
 
-    private mutating func compile(_ pairs: [(key: String, value: Expression)]) -> Compiled {
+    private mutating func compile(_ pairs: [(key: Name, value: Expression)]) -> Compiled {
         let compiled = pairs.map { compile($0.value) }
         let evaluations = compiled.map(\.evaluate)
-        let keys = pairs.map(\.key)
+        let keys = pairs.map(\.key.text)
         let shape = Set(keys).count == keys.count ? Shape(keys) : nil
         return Compiled(prelude: compiled.flatMap(\.prelude)) { machine in
             let values = try evaluations.map { try $0(machine) }
