@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "ShellLanguageTests",
             dependencies: ["ShellLanguage", "SevenBridgesData", "TranscriptTesting"],
-            resources: [.copy("csv-suite"), .copy("transcripts")]
+            resources: [.copy("transcripts")]
         ),
         .testTarget(
             name: "SevenBridgesTests",

@@ -14,19 +14,15 @@ public final class Interpreter {
     /// An interpreter with these commands, whose results go to `output`.
     ///
     /// `stepLimit` bounds the turns of loops and the calls of functions; a program that takes more ends in an error.
-    /// `files` says what programs may do with local files.
-    public init(
-        commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max, files: FileAccess = .all
-    ) {
+    public init(commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max) {
         self.commands = commands
-        session = Session(output: output, stepLimit: stepLimit, files: files)
+        session = Session(output: output, stepLimit: stepLimit)
         setGlobal("args", .list([]))
     }
 
     /// Sets a global variable, for programs that run afterwards.
     public func setGlobal(_ name: String, _ value: Value) {
         let variable = globals.declare(name, .any)
-        guard variable.slot < Globals.limit else { return }
         session.makeRoom(forGlobals: globals.count)
         session.globals[variable.slot] = value
     }
@@ -61,13 +57,20 @@ public final class Interpreter {
         session.makeRoom(forGlobals: globals.count)
         let main = checker.function
         var compiler = Compiler(
-            source: checked.program.source, resolution: checker.resolution, function: main, counter: counter)
+            source: checked.program.source, resolution: checker.resolution, function: main, counter: counter,
+            meter: session.meter)
         _ = compiler.definitions(in: checked.program.statements)
         let statements = checked.program.statements.map { (syntax: $0, code: compiler.compile($0)) }
         let machine = Machine(session: session)
         machine.enter(slotCount: main.slotCount, captures: [])
         for (syntax, code) in statements {
-            guard try await run(code, machine, flow: checker.flow(of: syntax)) else { return }
+            do {
+                guard try await run(code, machine, flow: checker.flow(of: syntax)) else { return }
+            } catch {
+                // Inside an expression an interruption shows as a fault; outside it is what it is.
+                try Task.checkCancellation()
+                throw error
+            }
         }
     }
 

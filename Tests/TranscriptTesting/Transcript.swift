@@ -15,9 +15,6 @@ public struct Transcript {
     let remarks: String
     let entries: [Entry]
 
-    /// The programs, in order.
-    public var programs: [String] { entries.map(\.program) }
-
     /// Reads a transcript.
     public init(_ text: String) {
         var remarks = ""

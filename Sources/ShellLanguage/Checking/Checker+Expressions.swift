@@ -194,10 +194,13 @@ extension Checker {
     }
 
     private mutating func checkRegex(_ pattern: String, _ flags: String, at range: SourceRange) {
-        do throws(Fault) {
-            _ = try RegexValue(pattern: pattern, flags: flags)
+        do throws(RegexProblem) {
+            _ = try RegexValue(pattern: pattern, flags: flags, meter: StepMeter(nil))
         } catch {
-            report(error.message, hint: error.hint, at: range)
+            // The pattern starts after its slash.
+            let place = SourceRange(
+                range.lower + 1 + error.range.lowerBound, range.lower + 1 + error.range.upperBound)
+            report(error.message, hint: error.hint, at: place)
         }
     }
 

@@ -8,6 +8,8 @@ struct Compiler {
     let source: Source
     let resolution: Resolution
     let counter: LookupCounter
+    /// What regular expressions count their steps with.
+    let meter: StepMeter
     /// The function whose code is being made.
     var function: FunctionScope
     /// The row, where bare names are its properties.
@@ -15,11 +17,15 @@ struct Compiler {
     /// The probes of the row argument being compiled.
     var probes: [PropertyProbe] = []
 
-    init(source: Source, resolution: Resolution, function: FunctionScope, counter: LookupCounter) {
+    init(
+        source: Source, resolution: Resolution, function: FunctionScope, counter: LookupCounter,
+        meter: StepMeter
+    ) {
         self.source = source
         self.resolution = resolution
         self.function = function
         self.counter = counter
+        self.meter = meter
     }
 
     func place(_ range: SourceRange) -> Place {
@@ -28,21 +34,15 @@ struct Compiler {
 
     // MARK: Variables
 
-    /// Where a variable is, if it is in the frame or a global, not in a cell.
-    func operand(_ variable: Variable) -> VariableOperand? {
-        guard let owner = variable.owner else { return VariableOperand(isGlobal: true, slot: variable.slot) }
-        guard owner === function, !variable.isCaptured else { return nil }
-        return VariableOperand(isGlobal: false, slot: variable.slot)
-    }
-
     /// Code that reads a variable.
     func read(_ variable: Variable) -> Evaluation {
-        if let operand = operand(variable) { return { operand.load($0) } }
         let slot = variable.slot
-        guard variable.owner === function else {
+        guard let owner = variable.owner else { return { $0.session.globals[slot] } }
+        guard owner === function else {
             let index = function.capture(variable)
             return { $0.captures[index].value }
         }
+        guard variable.isCaptured else { return { $0[slot] } }
         return { machine in
             guard case .box(let box) = machine[slot], let cell = box as? Cell else { return .null }
             return cell.value
@@ -51,12 +51,13 @@ struct Compiler {
 
     /// Code that changes a variable.
     func write(_ variable: Variable) -> (Machine, Value) -> Void {
-        if let operand = operand(variable) { return { operand.pointer($0).set($1) } }
         let slot = variable.slot
-        guard variable.owner === function else {
+        guard let owner = variable.owner else { return { $0.session.globals[slot] = $1 } }
+        guard owner === function else {
             let index = function.capture(variable)
             return { $0.captures[index].value = $1 }
         }
+        guard variable.isCaptured else { return { $0[slot] = $1 } }
         return { machine, value in
             guard case .box(let box) = machine[slot], let cell = box as? Cell else { return }
             cell.value = value
@@ -87,8 +88,12 @@ struct Compiler {
     /// Compiles a body into a function made before, so that it may call itself.
     func compile(_ body: Block, into compiled: CompiledFunction) {
         var inner = Compiler(
-            source: source, resolution: resolution, function: compiled.scope, counter: counter)
-        compiled.complete(inner.compile(body))
+            source: source, resolution: resolution, function: compiled.scope, counter: counter, meter: meter)
+        var block = inner.compile(body)
+        // Parameters belong to the scope around the body, which has no brace of its own.
+        let parameters = resolution.sharedByBlock[body.range.lower] ?? []
+        block.sharedSlots = parameters.map { ($0.slot, $0.isParameter) }
+        compiled.complete(block)
     }
 
     // MARK: Blocks
@@ -97,13 +102,13 @@ struct Compiler {
         let outerRow = row
         row = nil
         defer { row = outerRow }
-        let sharedSlots = (resolution.sharedByBlock[block.range.lower] ?? []).map {
-            (slot: $0.slot, isParameter: $0.isParameter)
+        var compiled = CompiledBlock()
+        compiled.sharedSlots = (resolution.sharedByBlock[block.range.lower] ?? []).map {
+            ($0.slot, $0.isParameter)
         }
-        let definitions = definitions(in: block.statements)
-        return CompiledBlock(
-            entry: BlockEntry(sharedSlots: sharedSlots, definitions: definitions),
-            statements: block.statements.map { compile($0) })
+        compiled.definitions = definitions(in: block.statements)
+        compiled.statements = block.statements.map { compile($0) }
+        return compiled
     }
 
     /// Compiles the definitions of a block; what is returned makes their closures where they share variables.
@@ -115,6 +120,14 @@ struct Compiler {
             let compiled = CompiledFunction(
                 name: definition.name.text, scope: user.scope, parameterSlots: slots)
             user.compiled = compiled
+            var inner = Compiler(
+                source: source, resolution: resolution, function: user.scope, counter: counter, meter: meter)
+            user.defaults = definition.parameters.map { parameter in
+                let kind = user.signature.parameter(parameter.name.text)?.kind ?? .any
+                return parameter.defaultValue.map {
+                    inner.compileArgument($0, as: kind, for: parameter.name.text)
+                }
+            }
             if let closureVariable = resolution.variables[definition.name.range.lower] {
                 let make = closure(of: compiled)
                 let store = write(closureVariable)
@@ -122,23 +135,10 @@ struct Compiler {
             }
         }
         for case .definition(let definition) in statements.map(\.kind) {
-            guard let user = resolution.functions[definition.name.range.lower], let compiled = user.compiled
-            else { continue }
-            user.defaults = defaults(of: definition, user)
+            guard let compiled = resolution.functions[definition.name.range.lower]?.compiled else { continue }
             compile(definition.body, into: compiled)
         }
         return makers
-    }
-
-    /// Code for the defaults of a definition's parameters, which is run in its frame.
-    private func defaults(of definition: Definition, _ user: UserFunction) -> [Compiled?] {
-        var inner = Compiler(source: source, resolution: resolution, function: user.scope, counter: counter)
-        return definition.parameters.map { parameter in
-            let kind = user.signature.parameter(parameter.name.text)?.kind ?? .any
-            return parameter.defaultValue.map {
-                inner.compileArgument($0, as: kind, for: parameter.name.text)
-            }
-        }
     }
 }
 

@@ -126,6 +126,9 @@ enum Builtins {
         guard values.count == 2 else {
             return .list(whole.split { $0.isWhitespace }.map { .string(String($0)) })
         }
+        if case .box(let box) = values[1], let regex = box as? RegexValue {
+            return .list(try regex.split(whole))
+        }
         let separator = try text(values[1], "split")
         guard !separator.isEmpty else { throw Fault("'split' can't split at empty text") }
         return .list(
@@ -142,7 +145,7 @@ enum Builtins {
         let whole = try text(values[0], "replace")
         let new = try text(values[2], "replace")
         if case .box(let box) = values[1], let regex = box as? RegexValue {
-            return .string(regex.replacing(in: whole, with: new))
+            return .string(try regex.replacing(in: whole, with: new))
         }
         let old = try text(values[1], "replace")
         guard !old.isEmpty else { throw Fault("'replace' can't replace empty text") }
@@ -154,7 +157,7 @@ enum Builtins {
             throw wrong("match", "a /regex/ as its second argument", values[1])
         }
         if values[0].isNull { return .null }
-        return regex.groups(in: try text(values[0], "match")).map { .list($0) } ?? .null
+        return try regex.groups(in: try text(values[0], "match")).map { .list($0) } ?? .null
     }
 
     // MARK: Numbers

@@ -116,7 +116,7 @@ enum Comparison {
     /// `left ~ right`: contains the text, ignoring case. Null contains nothing.
     static func contains(_ left: Value, _ right: Operand) throws(Fault) -> Bool {
         if case .box(let box) = right.value, let regex = box as? RegexValue {
-            return try left.isNull ? false : regex.matches(text(of: left, "~"))
+            return left.isNull ? false : try regex.matches(try text(of: left, "~"))
         }
         if left.isNull || right.value.isNull { return false }
         guard let needle = right.spelling ?? right.value.stringValue else {

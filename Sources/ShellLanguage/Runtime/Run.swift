@@ -77,9 +77,8 @@ final class BlockRun: Run {
             position += 1
             switch statement {
             case .run(let start): current = start(machine)
-            default:
-                guard let code = statement.immediate else { continue }
-                finish(try code.run(machine))
+            case .immediate(let run):
+                finish(try run(machine))
                 let values = machine.takeEmitted()
                 if !values.isEmpty { return .values(values) }
             }

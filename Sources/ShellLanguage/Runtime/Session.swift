@@ -2,33 +2,36 @@ import SevenBridgesData
 
 /// What outlives the single statements of a program: its globals, and where output goes.
 public final class Session {
-    /// The values of the globals.
-    let globals = Globals()
+    /// The values of the globals, by slot.
+    var globals: [Value] = []
     /// The script parameters that the command line gave.
     var given: Set<String> = []
     /// Where results, text and reports go.
     public let output: any ProgramOutput
-    /// What programs may do with local files.
-    public let files: FileAccess
 
-    init(output: any ProgramOutput, stepLimit: Int, files: FileAccess) {
+    /// Counts the steps inside expressions.
+    private(set) lazy var meter = StepMeter(self)
+
+    init(output: any ProgramOutput, stepLimit: Int) {
         self.output = output
-        self.files = files
         self.stepLimit = stepLimit
     }
 
     /// Turns of loops and calls of functions so far.
-    @exclusivity(unchecked) private var steps = 0
+    private var steps = 0
     private let stepLimit: Int
 
     /// Counts a turn of a loop or a call, and now and then ends what the host wants ended.
-    @inline(__always) func countStep() throws {
+    func countStep() throws {
         steps &+= 1
-        if steps & 0x3FF == 0 { try checkSteps() }
+        guard steps & 0x3FF == 0 else { return }
+        try checkForInterrupt()
+        guard steps <= stepLimit else { throw Fault("the program took more than \(stepLimit) steps") }
     }
 
-    @inline(never) private func checkSteps() throws {
-        try checkForInterrupt()
+    /// Counts steps that are no turns and calls: those inside a regular expression.
+    func count(_ more: Int) throws(Fault) {
+        steps &+= more
         guard steps <= stepLimit else { throw Fault("the program took more than \(stepLimit) steps") }
     }
 
@@ -38,7 +41,7 @@ public final class Session {
     }
 
     func makeRoom(forGlobals count: Int) {
-        globals.makeRoom(for: count)
+        while globals.count < count { globals.append(.null) }
     }
 }
 
