@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "ShellLanguageTests",
             dependencies: ["ShellLanguage", "SevenBridgesData", "TranscriptTesting"],
-            resources: [.copy("transcripts")]
+            resources: [.copy("csv-suite"), .copy("transcripts")]
         ),
         .testTarget(
             name: "SevenBridgesTests",

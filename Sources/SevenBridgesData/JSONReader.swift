@@ -12,6 +12,9 @@ public struct JSONReader {
     /// A reader that has seen no shapes.
     public init() {}
 
+    /// What is wrong with text that goes on after its document.
+    package static let moreText = "more text after the document"
+
     /// Reads one document; the whole input must be that document.
     public mutating func read(_ bytes: [UInt8]) throws(JSONError) -> Value {
         let result = bytes.withUnsafeBufferPointer { buffer in self.outcome(of: buffer) }
@@ -30,7 +33,7 @@ public struct JSONReader {
             cursor.skipWhitespace()
             let value = try value(&cursor, depth: 0)
             cursor.skipWhitespace()
-            guard cursor.isAtEnd else { throw JSONFault("more text after the document", at: cursor.offset) }
+            guard cursor.isAtEnd else { throw JSONFault(Self.moreText, at: cursor.offset) }
             return .success(value)
         } catch {
             return .failure(JSONError(error.message, at: error.offset, in: bytes))

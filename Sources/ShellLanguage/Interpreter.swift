@@ -14,15 +14,19 @@ public final class Interpreter {
     /// An interpreter with these commands, whose results go to `output`.
     ///
     /// `stepLimit` bounds the turns of loops and the calls of functions; a program that takes more ends in an error.
-    public init(commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max) {
+    /// `files` says what programs may do with local files.
+    public init(
+        commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max, files: FileAccess = .all
+    ) {
         self.commands = commands
-        session = Session(output: output, stepLimit: stepLimit)
+        session = Session(output: output, stepLimit: stepLimit, files: files)
         setGlobal("args", .list([]))
     }
 
     /// Sets a global variable, for programs that run afterwards.
     public func setGlobal(_ name: String, _ value: Value) {
         let variable = globals.declare(name, .any)
+        guard variable.slot < Globals.limit else { return }
         session.makeRoom(forGlobals: globals.count)
         session.globals[variable.slot] = value
     }

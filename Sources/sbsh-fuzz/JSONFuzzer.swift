@@ -5,12 +5,14 @@ enum JSONFuzzer {
     static func round(_ generator: inout SeededGenerator) {
         let value = value(&generator, depth: 0)
         let text = JSON.text(value, pretty: generator.chance(50))
-        guard let read = try? JSON.parse(text) else { found("a written document is refused", text) }
-        guard read == value else { found("a document reads back differently", text) }
+        guard let read = try? JSON.parse(text) else {
+            found("a written document is refused", text, generator)
+        }
+        guard read == value else { found("a document reads back differently", text, generator) }
         if let survivor = try? JSON.parse(generator.mutated(text)) {
             let again = JSON.text(survivor)
             guard (try? JSON.parse(again)) == survivor else {
-                found("an accepted document is not stable", again)
+                found("an accepted document is not stable", again, generator)
             }
         }
     }

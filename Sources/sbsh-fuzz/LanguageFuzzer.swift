@@ -34,7 +34,7 @@ enum LanguageFuzzer {
             commands: CommandSet(DataCommands.all), output: Sink(), stepLimit: 20_000)
         let checked = interpreter.check(source)
         for diagnostic in checked.diagnostics where diagnostic.description.isEmpty {
-            found("a diagnostic without words", String(decoding: program, as: UTF8.self))
+            found("a diagnostic without words", String(decoding: program, as: UTF8.self), generator)
         }
         try? await interpreter.run(checked)
     }

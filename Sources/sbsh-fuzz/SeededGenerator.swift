@@ -6,9 +6,12 @@
 
 /// Random numbers that a seed repeats (SplitMix64, by Steele, Lea and Flood).
 struct SeededGenerator: RandomNumberGenerator {
+    /// What repeats it from its start.
+    let seed: UInt64
     private var state: UInt64
 
     init(seed: UInt64) {
+        self.seed = seed
         state = seed
     }
 
@@ -29,9 +32,9 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// Ends the process with what was found and the input that shows it.
-func found(_ problem: String, _ input: String) -> Never {
-    print("FOUND: \(problem)\n\(input)")
+/// Ends the process with what was found, the seed that repeats it, and the input that shows it.
+func found(_ problem: String, _ input: String, _ random: SeededGenerator) -> Never {
+    print("FOUND with seed \(random.seed): \(problem)\n\(input)")
     exit(1)
 }
 

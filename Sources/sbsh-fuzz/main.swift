@@ -1,22 +1,14 @@
+import ShellLanguage
+
 // Feeds the JSON reader and the language with programs grown at random and mutated, and fails where a property does not
 // hold; a trap ends the process, which is the finding. Never shipped.
 //
-//     swift run sbsh-fuzz [SECONDS] [SEED]
+//     swift run sbsh-fuzz [SECONDS] [SEED] [TARGET ...]
+//
+// Each round has a seed of its own, printed with what it finds: `sbsh-fuzz 0 SEED TARGET` repeats that round alone.
 
-let seconds = CommandLine.arguments.dropFirst().first.flatMap { Double($0) } ?? 5
-let seed = CommandLine.arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1
-await fuzz(seconds: seconds, seed: seed)
-
-/// Runs rounds until the time is up.
-func fuzz(seconds: Double, seed: UInt64) async {
-    var generator = SeededGenerator(seed: seed)
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(seconds)
-    var rounds = 0
-    while clock.now < end {
-        rounds += 1
-        JSONFuzzer.round(&generator)
-        await LanguageFuzzer.round(&generator)
-    }
-    print("\(rounds) rounds in \(seconds) s from seed \(seed): nothing found")
-}
+let arguments = CommandLine.arguments.dropFirst()
+let seconds = arguments.first.flatMap { Double($0) } ?? 5
+let seed = arguments.dropFirst().first.flatMap { UInt64($0) } ?? 1
+let targets = FuzzTarget.named(Array(arguments.dropFirst(2)))
+for target in targets { await target.run(seconds: seconds / Double(targets.count), seed: seed) }

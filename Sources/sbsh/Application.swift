@@ -24,7 +24,9 @@ struct Application {
             return try await run(try SourceFile.read(path), arguments)
         case .standardInput(let arguments):
             return try await run(try SourceFile.readStandardInput(), arguments)
-        case .check(let files): return try check(files)
+        case .check(let files, let showsTree): return try await check(files, showsTree: showsTree)
+        case .format(let files, let onlyChecks):
+            return try await Formatting(output: output, onlyChecks: onlyChecks).run(files)
         case .prompt:
             guard SourceFile.isTerminal else { return try await run(try SourceFile.readStandardInput(), []) }
             return try await withShell { shell in try await Prompt(shell, output, interrupts).run() }
@@ -55,7 +57,7 @@ struct Application {
         }
     }
 
-    private func check(_ files: [String]) throws -> ExitStatus {
+    private func check(_ files: [String], showsTree: Bool) async throws -> ExitStatus {
         guard !files.isEmpty else { throw UsageError(description: "'sbsh check' needs a file") }
         let shell = Shell(output: output) {
             throw ConfigurationError(.notConfigured, "checking asks no server")
@@ -64,6 +66,9 @@ struct Application {
         for file in files {
             let program = shell.check(try SourceFile.read(file))
             _ = report(program.diagnostics)
+            if showsTree {
+                try await output.writeResult(SyntaxDump.text(of: program.program, positions: true))
+            }
             if program.hasErrors { status = .badUsage }
         }
         return status

@@ -11,7 +11,8 @@ struct Options: ParsableCommand {
             sbsh [OPTIONS] FILE [KEY=VALUE ...]     a script; FILE --help shows what it takes
             sbsh [OPTIONS] -c TEXT                  a program from the command line
             sbsh [OPTIONS] -                        a program from standard input
-            sbsh check FILE                         every problem of a script, without running it
+            sbsh check [--syntax-tree] FILE ...     every problem of a script, without running it
+            sbsh fmt [--check] FILE ...             scripts in the house layout, rewritten in place; '-' filters
             """,
         version: "sbsh \(Version.text)")
 
@@ -67,7 +68,12 @@ struct Options: ParsableCommand {
         let rest = Array(words.dropFirst())
         switch first {
         case "-": return .standardInput(arguments: rest)
-        case "check": return .check(files: rest)
+        case "check":
+            let files = rest.filter { $0 != "--syntax-tree" }
+            return .check(files: files, showsTree: files.count < rest.count)
+        case "fmt":
+            let files = rest.filter { $0 != "--check" }
+            return .format(files: files, onlyChecks: files.count < rest.count)
         default: return .script(path: first, arguments: rest)
         }
     }
@@ -78,6 +84,7 @@ struct Options: ParsableCommand {
         case text(String, arguments: [String])
         case standardInput(arguments: [String])
         case script(path: String, arguments: [String])
-        case check(files: [String])
+        case check(files: [String], showsTree: Bool)
+        case format(files: [String], onlyChecks: Bool)
     }
 }

@@ -59,6 +59,33 @@ enum SourceFile {
         }
     }
 
+    /// Replaces a file as a whole: written beside it under another name, then renamed, with the same mode. A symbolic
+    /// link stays one; what it points to is replaced.
+    static func replace(_ path: String, with text: String) throws {
+        guard let resolved = realpath(path, nil) else { throw unwritable(path) }
+        defer { free(resolved) }
+        let target = String(cString: resolved)
+        var status = stat()
+        guard stat(target, &status) == 0, access(target, W_OK) == 0 else { throw unwritable(path) }
+        var template = Array((target + ".XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw unwritable(path) }
+        let temporary = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+        let isWritten =
+            StandardOutput.failure(writing: Array(text.utf8), to: descriptor) == nil
+            && fchmod(descriptor, status.st_mode & 0o7777) == 0 && fsync(descriptor) == 0
+        let isClosed = close(descriptor) == 0
+        guard isWritten, isClosed, rename(temporary, target) == 0 else {
+            defer { unlink(temporary) }
+            throw unwritable(path)
+        }
+    }
+
+    private static func unwritable(_ path: String) -> UsageError {
+        UsageError(
+            description: "can't write '\(path)': \(String(cString: strerror(errno)))", status: .failed)
+    }
+
     private static func unreadable(_ name: String) -> UsageError {
         UsageError(description: "can't read '\(name)': \(String(cString: strerror(errno)))")
     }

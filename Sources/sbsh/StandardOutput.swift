@@ -79,7 +79,7 @@ final class StandardOutput: TextOutput {
     private var isDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
 
     /// Writes all bytes, and gives the error number where they can't be written.
-    private static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { content in
             var rest = content[...]
             while !rest.isEmpty {

@@ -199,6 +199,66 @@ def test_check_of_a_missing_file_is_bad_usage(shell):
     assert is_one_error(result.err)
 
 
+def test_check_shows_the_syntax_tree(shell):
+    result = shell.run("check", "--syntax-tree", shell.write("s.sbsh", "print 1"))
+    assert (result.status, result.err) == (DONE, "")
+    assert "command print" in result.out and "literal" in result.out
+
+
+# fmt
+
+UGLY, HOUSE = "$x=1 # one\nprojects|first\n", "$x = 1  # one\nprojects | first\n"
+
+
+def test_fmt_rewrites_a_file_in_place_and_keeps_its_mode(shell):
+    script = shell.write("s.sbsh", UGLY)
+    os.chmod(script, 0o751)
+    result = shell.run("fmt", script)
+    assert (result.status, result.out, result.err) == (DONE, "", "")
+    assert open(script).read() == HOUSE
+    assert os.stat(script).st_mode & 0o777 == 0o751
+    assert os.listdir(os.path.dirname(script)).count("s.sbsh") == 1
+    assert not [name for name in os.listdir(os.path.dirname(script)) if name.startswith("s.sbsh.")]
+
+
+def test_fmt_rewrites_what_a_link_points_to(shell):
+    script = shell.write("s.sbsh", UGLY)
+    link = str(script) + "-link"
+    os.symlink(script, link)
+    assert shell.run("fmt", link).status == DONE
+    assert os.path.islink(link) and open(script).read() == HOUSE
+
+
+def test_fmt_check_only_tells_which(shell):
+    ugly, good = shell.write("ugly.sbsh", UGLY), shell.write("good.sbsh", HOUSE)
+    result = shell.run("fmt", "--check", ugly, good)
+    assert result.status == FAILED
+    assert "ugly.sbsh" in result.out and "good.sbsh" not in result.out
+    assert open(ugly).read() == UGLY
+    assert shell.run("fmt", "--check", good).status == DONE
+
+
+def test_fmt_filters_standard_input(shell):
+    result = shell.run("fmt", "-", input=UGLY.encode())
+    assert (result.status, result.out, result.err) == (DONE, HOUSE, "")
+
+
+def test_fmt_leaves_a_bad_program_alone(shell):
+    script = shell.write("bad.sbsh", "print (1\n$x=]\n")
+    result = shell.run("fmt", script)
+    assert (result.status, result.out) == (BAD_USAGE, "")
+    assert "bad.sbsh" in result.err
+    assert open(script).read() == "print (1\n$x=]\n"
+
+
+def test_fmt_of_nothing_is_bad_usage(shell):
+    for arguments in (["fmt"], ["fmt", "nowhere.sbsh"], ["fmt", "--nope", "x"]):
+        result = shell.run(*arguments)
+        assert result.status == BAD_USAGE
+        assert is_one_error(result.err)
+
+
+
 # How programs end
 
 

@@ -5,14 +5,33 @@ import ShellLanguage
 final class ToyHost {
     private let output = RecordedOutput()
     private let interpreter: Interpreter
+    private let purpose: Purpose
 
-    init() {
+    /// What is done with programs.
+    private enum Purpose: String {
+        case running
+        case formatting
+        case trees
+    }
+
+    /// A host for the transcripts of a folder: those in `formatting` and `trees` are about reading programs.
+    init(reading folder: String = "") {
+        purpose = Purpose(rawValue: folder) ?? .running
         interpreter = Interpreter(commands: CommandSet(DataCommands.all + toyCommands), output: output)
     }
 
     /// What a program prints, diagnostics included.
     func run(_ program: String) async -> String {
-        let checked = interpreter.check(Source(name: "<transcript>", text: program))
+        let source = Source(name: "<transcript>", text: program)
+        switch purpose {
+        case .running: return await run(source)
+        case .formatting: return Self.formatted(source)
+        case .trees: return Self.tree(source)
+        }
+    }
+
+    private func run(_ source: Source) async -> String {
+        let checked = interpreter.check(source)
         if checked.hasErrors {
             for diagnostic in checked.diagnostics { output.report(diagnostic) }
             return output.take()
@@ -25,6 +44,24 @@ final class ToyHost {
             output.lines.append("thrown: \(error)")
         }
         return output.take()
+    }
+}
+
+extension ToyHost {
+    /// A program in the house layout, or why it can't be read.
+    private static func formatted(_ source: Source) -> String {
+        let (program, problems) = Parser.parse(source)
+        return problems.isEmpty ? Formatter.format(program) : described(problems)
+    }
+
+    /// A program's syntax tree, and what could not be read.
+    private static func tree(_ source: Source) -> String {
+        let (program, problems) = Parser.parse(source)
+        return SyntaxDump.text(of: program, positions: true) + described(problems)
+    }
+
+    private static func described(_ problems: [Diagnostic]) -> String {
+        problems.map(\.description).joined(separator: "\n")
     }
 }
 

@@ -7,8 +7,9 @@ import TranscriptTesting
     @Test(arguments: TranscriptFiles.all(in: .module)) func printsWhatTheTranscriptSays(file: URL)
         async throws
     {
-        let host = ToyHost()
-        let replayed = await Transcript(try String(contentsOf: file, encoding: .utf8)).replayed(host.run)
+        let transcript = Transcript(try String(contentsOf: file, encoding: .utf8))
+        let host = ToyHost(reading: file.deletingLastPathComponent().lastPathComponent)
+        let replayed = await transcript.replayed(host.run)
         let difference = try TranscriptFiles.difference(replayed, file)
         #expect(difference == nil, "\(TranscriptFiles.path(of: file)): \(difference ?? "")")
     }

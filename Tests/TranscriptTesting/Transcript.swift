@@ -15,6 +15,9 @@ public struct Transcript {
     let remarks: String
     let entries: [Entry]
 
+    /// The programs, in order.
+    public var programs: [String] { entries.map(\.program) }
+
     /// Reads a transcript.
     public init(_ text: String) {
         var remarks = ""

@@ -41,7 +41,10 @@ extension Checker {
             command: command, signature: signature, arguments: bound)
         let columns = bound.compactMap { argument in check(argument, of: signature, rows: input?.type ?? .any)
         }
-        let checked = CheckedCall(input: input, given: Set(bound.map(\.name)), columns: columns)
+        let words = bound.compactMap { argument in argument.value.word.map { (argument.name, $0) } }
+        let checked = CheckedCall(
+            input: input, given: Set(bound.map(\.name)), columns: columns,
+            words: Dictionary(words) { first, _ in first })
         if let problem = signature.problem(checked) {
             report(problem.message, hint: problem.hint, at: call.name.range)
         }
@@ -259,6 +262,18 @@ extension Checker {
         report(
             "'\(argument.name)' of '\(signature.name)' \(problem)",
             hint: argument.kind.suggestion(for: argument.value), at: argument.value.range)
+    }
+}
+
+extension Expression {
+    /// The text that an argument is known to be, or to end in.
+    fileprivate var word: String? {
+        switch kind {
+        case .word(let text, _), .string(let text): text
+        case .template(let parts, _):
+            if case .text(let end)? = parts.last { end } else { nil }
+        default: nil
+        }
     }
 }
 

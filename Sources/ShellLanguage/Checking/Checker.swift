@@ -35,6 +35,11 @@ struct Checker {
         hoist(program.statements)
         for statement in program.statements { check(statement) }
         finishPending()
+        if globals.count > Globals.limit {
+            report(
+                "there are more than \(Globals.limit) global variables", hint: "keep values in a map",
+                at: SourceRange(0, 0))
+        }
         for (block, variable) in declared where variable.isCaptured {
             resolution.sharedByBlock[block, default: []].append(variable)
         }

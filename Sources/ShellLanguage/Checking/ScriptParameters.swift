@@ -127,7 +127,7 @@ extension Expression {
             let values = elements.compactMap(\.constantValue)
             return values.count == elements.count ? .list(values) : nil
         case .map(let pairs):
-            let values = pairs.compactMap { pair in pair.value.constantValue.map { (pair.key, $0) } }
+            let values = pairs.compactMap { pair in pair.value.constantValue.map { (pair.key.text, $0) } }
             return values.count == pairs.count ? .record(Record(values)) : nil
         default: return nil
         }

@@ -251,6 +251,8 @@ public struct CheckedCall: Sendable {
     public var given: Set<String>
     /// The columns that arguments over the row make, in order.
     public var columns: [Column]
+    /// The text of the arguments that are written as words or plain strings, by parameter.
+    public var words: [String: String] = [:]
 
     /// What an argument over the row makes.
     public struct Column: Sendable {

@@ -4,6 +4,6 @@ public enum DataCommands {
     public static let all: [any Command] =
         [
             Where(), Select(), Get(), Each(), Sort(), First(), Last(), Count(), Group(), Print(), To(),
-            Exit(),
+            From(), Read(), Write(), Lines(), Local(), Exit(),
         ] + Summary.all
 }

@@ -3,6 +3,25 @@ import SevenBridgesData
 /// Computes a value without waiting.
 typealias Evaluation = (Machine) throws -> Value
 
+// Closures in optionals, arrays and tuples are called through a thunk; wrapped ones are not. Hence these three.
+
+/// Code that computes a value without waiting.
+struct ValueCode {
+    let value: Evaluation
+}
+
+/// Code that computes a truth without waiting.
+struct Condition {
+    let holds: (Machine) throws -> Bool
+}
+
+/// A statement's code that doesn't wait.
+struct Immediate {
+    let run: (Machine) throws -> Completion
+
+    static var nothing: Immediate { Immediate { _ in .normal } }
+}
+
 /// Does something that may wait, before an evaluation that needs its result.
 typealias AsyncStep = (Machine) async throws -> Void
 
@@ -19,10 +38,20 @@ struct Compiled {
     var spelling: String?
     /// The spellings of a literal list's elements, or of a range's bounds.
     var elementSpellings: [String?] = []
+    /// Where the value is found without any code.
+    var variable: VariableOperand?
+    /// The same as a truth, where the value is a bool.
+    var condition: Condition?
 
     init(prelude: [AsyncStep] = [], _ evaluate: @escaping Evaluation) {
         self.prelude = prelude
         self.evaluate = evaluate
+    }
+
+    init(prelude: [AsyncStep] = [], condition holds: @escaping (Machine) throws -> Bool) {
+        self.prelude = prelude
+        condition = Condition(holds: holds)
+        evaluate = { .bool(try holds($0)) }
     }
 
     init(constant: Value, spelling: String? = nil) {
@@ -30,6 +59,9 @@ struct Compiled {
         self.constant = constant
         self.spelling = spelling
     }
+
+    /// The value as a truth.
+    var test: Condition { condition ?? Condition { [evaluate] in try evaluate($0).isTrue } }
 
     /// Waits where it has to, then evaluates.
     func value(_ machine: Machine) async throws -> Value {
@@ -50,10 +82,16 @@ enum Completion {
 enum Code {
     case immediate((Machine) throws -> Completion)
     case run((Machine) -> any Run)
+    /// An expression whose value the block yields.
+    case yields(Evaluation)
+    /// `return VALUE`.
+    case returns(Evaluation)
+    /// `if` whose parts don't wait.
+    indirect case choice([(condition: Condition, body: CompiledBlock)], otherwise: CompiledBlock)
 
     /// Whether it never waits.
     var isImmediate: Bool {
-        if case .immediate = self { true } else { false }
+        if case .run = self { false } else { true }
     }
 }
 
@@ -66,6 +104,15 @@ final class CompiledFunction: @unchecked Sendable {
     let scope: FunctionScope
     let parameterSlots: [Int]
     private(set) var body: CompiledBlock = .empty
+    /// How many slots its frame needs.
+    @exclusivity(unchecked) private(set) var slotCount = 0
+    /// What a call of it counts for, in levels of expression.
+    @exclusivity(unchecked) private(set) var weight = callWeight
+    /// The body as code that gives the returned value.
+    private var code: FunctionCode?
+    @exclusivity(unchecked) private var bareCode: Unmanaged<FunctionCode>?
+
+    private static let callWeight = 6
 
     init(name: String, scope: FunctionScope, parameterSlots: [Int]) {
         self.name = name
@@ -75,6 +122,27 @@ final class CompiledFunction: @unchecked Sendable {
 
     func complete(_ body: CompiledBlock) {
         self.body = body
+        slotCount = scope.slotCount
+        weight = Self.callWeight + scope.depth
+        guard let value = body.value else { return }
+        let code = FunctionCode(value.value)
+        self.code = code
+        bareCode = Unmanaged.passUnretained(code)
+    }
+
+    /// Runs the body, which never waits, in the machine's frame and gives what it returns.
+    @inline(__always) func value(_ machine: Machine) throws -> Value {
+        guard let bareCode else { return .null }
+        return try bareCode._withUnsafeGuaranteedRef { try $0.value(machine) }
+    }
+}
+
+/// The code of a function's body. It lives as long as the function, so calling it counts no references.
+private final class FunctionCode {
+    let value: Evaluation
+
+    init(_ value: @escaping Evaluation) {
+        self.value = value
     }
 }
 
@@ -90,38 +158,6 @@ final class ClosureValue: Value.Box, @unchecked Sendable {
     }
 
     override var kind: String { "closure" }
-}
-
-/// The statements of a block, and what its variables need when it is entered.
-struct CompiledBlock {
-    /// Slots of variables that inner functions share: each entry makes new cells.
-    var sharedSlots: [(slot: Int, isParameter: Bool)] = []
-    /// Closures of the definitions in it.
-    var definitions: [(Machine) -> Void] = []
-    var statements: [Code] = []
-
-    static var empty: CompiledBlock { CompiledBlock() }
-
-    var isImmediate: Bool { statements.allSatisfy(\.isImmediate) }
-
-    /// Makes cells and closures; the first thing that a block does.
-    func enter(_ machine: Machine) {
-        for (slot, isParameter) in sharedSlots {
-            machine[slot] = .box(Cell(isParameter ? machine[slot] : .null))
-        }
-        for define in definitions { define(machine) }
-    }
-
-    /// Runs a block that never waits.
-    func runImmediately(_ machine: Machine) throws -> Completion {
-        enter(machine)
-        for case .immediate(let statement) in statements {
-            let completion = try statement(machine)
-            if case .normal = completion { continue }
-            return completion
-        }
-        return .normal
-    }
 }
 
 /// Where the compiler keeps a row while an expression over it is evaluated.

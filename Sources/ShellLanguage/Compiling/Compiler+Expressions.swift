@@ -16,7 +16,9 @@ extension Compiler {
             guard let variable = resolution.variables[expression.range.lower] else {
                 return Compiled(constant: .null)
             }
-            return Compiled(read(variable))
+            var compiled = Compiled(read(variable))
+            compiled.variable = operand(variable)
+            return compiled
         case .property: return compileProperty(expression)
         case .index(let base, let index): return compile(base, index, at: expression.range)
         case .list(let elements): return compile(elements)
@@ -141,10 +143,10 @@ extension Compiler {
         return list
     }
 
-    private mutating func compile(_ pairs: [(key: String, value: Expression)]) -> Compiled {
+    private mutating func compile(_ pairs: [(key: Name, value: Expression)]) -> Compiled {
         let compiled = pairs.map { compile($0.value) }
         let evaluations = compiled.map(\.evaluate)
-        let keys = pairs.map(\.key)
+        let keys = pairs.map(\.key.text)
         let shape = Set(keys).count == keys.count ? Shape(keys) : nil
         return Compiled(prelude: compiled.flatMap(\.prelude)) { machine in
             let values = try evaluations.map { try $0(machine) }
@@ -176,7 +178,8 @@ extension Compiler {
         switch op {
         case .not:
             let condition = compileCondition(operand)
-            return Compiled(prelude: condition.prelude) { .bool(!(try condition.evaluate($0).isTrue)) }
+            let holds = condition.test.holds
+            return Compiled(prelude: condition.prelude, condition: { !(try holds($0)) })
         case .negative:
             return combine([compile(operand)], at: place(range)) { (values) throws(Fault) in
                 try Arithmetic.negate(values[0])
@@ -188,7 +191,8 @@ extension Compiler {
         _ op: BinaryOperator, _ left: Expression, _ right: Expression, at range: SourceRange
     ) -> Compiled {
         switch op {
-        case .and, .or, .coalesce: return compileShortCircuit(op, left, right)
+        case .and, .or: return compileLogic(op, left, right)
+        case .coalesce: return compileDefault(left, right)
         case .range: return compileRange(left, right, at: range)
         case .add, .subtract, .multiply, .divide, .floorDivide, .remainder:
             return compileArithmetic(op, compile(left), compile(right), place(range))
@@ -199,36 +203,48 @@ extension Compiler {
     private func compileArithmetic(_ op: BinaryOperator, _ left: Compiled, _ right: Compiled, _ place: Place)
         -> Compiled
     {
+        let prelude = left.prelude + right.prelude
+        if let code = IntegerCode.arithmetic(op, left, right, place) {
+            return Compiled(prelude: prelude, code.value)
+        }
         let (first, second) = (left.evaluate, right.evaluate)
-        return Compiled(prelude: left.prelude + right.prelude) { machine in
+        return Compiled(prelude: prelude) { machine in
             let (a, b) = (try first(machine), try second(machine))
-            if case .int(let x) = a, case .int(let y) = b, op == .add || op == .subtract {
-                let (result, overflow) =
-                    op == .add ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
-                if !overflow { return .int(result) }
-            }
             do throws(Fault) { return try Arithmetic.apply(op, a, b) } catch { throw place.diagnostic(error) }
         }
     }
 
-    /// `and`, `or` and `??` leave their right side alone where the left decides, its waiting included.
-    private mutating func compileShortCircuit(_ op: BinaryOperator, _ left: Expression, _ right: Expression)
+    /// `and` and `or` leave their right side alone where the left decides, its waiting included.
+    private mutating func compileLogic(_ op: BinaryOperator, _ left: Expression, _ right: Expression)
         -> Compiled
     {
-        let first = op == .coalesce ? compile(left) : compileCondition(left)
-        let second = op == .coalesce ? compile(right) : compileCondition(right)
-        let decides: (Value) -> Bool =
-            switch op {
-            case .and: { !$0.isTrue }
-            case .or: { $0.isTrue }
-            default: { !$0.isNull }
-            }
+        let (first, second) = (compileCondition(left), compileCondition(right))
+        let (a, b) = (first.test.holds, second.test.holds)
+        let decides = op == .or
+        guard !second.prelude.isEmpty else {
+            return decides
+                ? Compiled(prelude: first.prelude, condition: { machine in try a(machine) || b(machine) })
+                : Compiled(prelude: first.prelude, condition: { machine in try a(machine) && b(machine) })
+        }
+        return compileLater(first, second) { $0.isTrue == decides }
+    }
+
+    /// `??` leaves its right side alone where the left is not null.
+    private mutating func compileDefault(_ left: Expression, _ right: Expression) -> Compiled {
+        let (first, second) = (compile(left), compile(right))
         guard !second.prelude.isEmpty else {
             return Compiled(prelude: first.prelude) { machine in
                 let value = try first.evaluate(machine)
-                return decides(value) ? value : try second.evaluate(machine)
+                return value.isNull ? try second.evaluate(machine) : value
             }
         }
+        return compileLater(first, second) { !$0.isNull }
+    }
+
+    /// A right side that waits, which must not begin where the left decides.
+    private func compileLater(
+        _ first: Compiled, _ second: Compiled, _ decides: @escaping (Value) -> Bool
+    ) -> Compiled {
         let slot = function.newSlot()
         let step: AsyncStep = { machine in
             let value = try await first.value(machine)
@@ -240,12 +256,18 @@ extension Compiler {
     private func compileComparison(_ op: BinaryOperator, _ left: Compiled, _ right: Compiled, _ place: Place)
         -> Compiled
     {
+        let prelude = left.prelude + right.prelude
         let test = ComparisonCode.test(op, left, right)
-        let (first, second) = (left.evaluate, right.evaluate)
-        return Compiled(prelude: left.prelude + right.prelude) { machine in
-            let (a, b) = (try first(machine), try second(machine))
-            do throws(Fault) { return .bool(try test(a, b)) } catch { throw place.diagnostic(error) }
+        if let code = IntegerCode.comparison(op, left, right, test, place) {
+            return Compiled(prelude: prelude, condition: code.holds)
         }
+        let (first, second) = (left.evaluate, right.evaluate)
+        return Compiled(
+            prelude: prelude,
+            condition: { machine in
+                let (a, b) = (try first(machine), try second(machine))
+                do throws(Fault) { return try test(a, b) } catch { throw place.diagnostic(error) }
+            })
     }
 
     // MARK: Calls
@@ -267,16 +289,18 @@ extension Compiler {
             index < arguments.count
                 ? compileArgument(arguments[index], as: parameter.kind, for: parameter.name) : nil
         }
-        let closure = resolution.variables[name.range.lower].map { read($0) }
-        let call = UserCall(user: user, closure: closure, arguments: compiled, place: place(range))
+        let closure = resolution.variables[name.range.lower].map { ValueCode(value: read($0)) }
+        let place = place(range)
         let prelude = compiled.flatMap { $0?.prelude ?? [] }
         guard user.scope.mayWait() else {
-            return Compiled(prelude: prelude) { try call.value($0) }
+            guard let function = user.compiled else { return Compiled(constant: .null) }
+            let call = CallCode(
+                user: user, function: function, closure: closure, arguments: compiled, place: place)
+            return Compiled(prelude: prelude, call.evaluation)
         }
+        let call = WaitingCall(user: user, closure: closure, arguments: compiled, place: place)
         let slot = function.newSlot()
-        return Compiled(
-            prelude: prelude + [{ machine in machine[slot] = try await call.waitForValue(machine) }]
-        ) {
+        return Compiled(prelude: prelude + [{ machine in machine[slot] = try await call.value(machine) }]) {
             $0[slot]
         }
     }

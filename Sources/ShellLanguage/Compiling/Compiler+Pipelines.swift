@@ -119,8 +119,12 @@ extension Compiler {
         let place = place(expression.range)
         if let constant = kind.constant(expression) { return Compiled(constant: constant) }
         let compiled = kind.keepsSpellings ? compileSpelled(expression) : compile(expression)
+        guard kind != .any else { return Compiled(prelude: compiled.prelude, compiled.evaluate) }
+        let evaluate = compiled.evaluate
+        let takesInts = kind == .int || kind == .size
         return Compiled(prelude: compiled.prelude) { machine in
-            let value = try compiled.evaluate(machine)
+            let value = try evaluate(machine)
+            if takesInts, case .int = value { return value }
             do throws(Fault) { return try kind.converted(value, for: name) } catch {
                 throw place.diagnostic(error)
             }

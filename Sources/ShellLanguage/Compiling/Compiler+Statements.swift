@@ -52,6 +52,7 @@ extension Compiler {
     private mutating func compileStatement(_ pipeline: Pipeline) -> Code {
         if pipeline.stages.count == 1, case .expression(let expression) = pipeline.stages[0] {
             let compiled = compile(expression)
+            guard !compiled.prelude.isEmpty else { return .yields(compiled.evaluate) }
             return code(compiled.prelude) { machine in
                 machine.emitted.append(try compiled.evaluate(machine))
                 return .normal
@@ -71,6 +72,7 @@ extension Compiler {
         let store = write(variable)
         if assignment.path.isEmpty, assignment.operator == nil {
             let place = place(assignment.value.range)
+            if let operand = operand(variable) { return code(value.prelude, setting(operand, value, place)) }
             return code(value.prelude) { machine in
                 let new = try value.evaluate(machine)
                 if new.isContainer {
@@ -80,11 +82,27 @@ extension Compiler {
                 return .normal
             }
         }
-        return compileUpdate(assignment, value, read(variable), store)
+        return compileUpdate(assignment, value, operand(variable), read(variable), store)
+    }
+
+    /// Code of `$x = value` for a variable in the frame or a global.
+    private func setting(_ variable: VariableOperand, _ value: Compiled, _ place: Place) -> (
+        (Machine) throws -> Completion
+    ) {
+        let evaluate = value.evaluate
+        return { machine in
+            let new = try evaluate(machine)
+            if new.isContainer {
+                do throws(Fault) { try Nesting.check(new) } catch { throw place.diagnostic(error) }
+            }
+            variable.pointer(machine).set(new)
+            return .normal
+        }
     }
 
     private mutating func compileUpdate(
-        _ assignment: Assignment, _ value: Compiled, _ load: @escaping Evaluation,
+        _ assignment: Assignment, _ value: Compiled, _ operand: VariableOperand?,
+        _ load: @escaping Evaluation,
         _ store: @escaping (Machine, Value) -> Void
     ) -> Code {
         var prelude = value.prelude
@@ -100,6 +118,9 @@ extension Compiler {
         }
         let op = assignment.operator
         let place = place(assignment.variable.range.through(assignment.value.range))
+        if steps.isEmpty, let op, let operand, let update = IntegerCode.update(op, operand, value, place) {
+            return code(prelude, update.run)
+        }
         return code(prelude) { machine in
             let new = try value.evaluate(machine)
             do throws(Fault) { try Nesting.check(new, outer: steps.count) } catch {
@@ -131,28 +152,26 @@ extension Compiler {
         guard !waits else {
             return .run { machine in ConditionalRun(machine, branches, otherwise) }
         }
-        return .immediate { machine in
-            for (condition, body) in branches {
-                if try condition.evaluate(machine).isTrue { return try body.runImmediately(machine) }
-            }
-            return try otherwise.runImmediately(machine)
-        }
+        return .choice(branches.map { ($0.condition.test, $0.body) }, otherwise: otherwise)
     }
 
     /// A condition, whose value is a bool or null.
     mutating func compileCondition(_ condition: Expression) -> Compiled {
         let compiled = compile(condition)
+        guard compiled.condition == nil else { return compiled }
         let place = place(condition.range)
-        return Compiled(prelude: compiled.prelude) { machine in
-            let value = try compiled.evaluate(machine)
-            switch value {
-            case .bool: return value
-            case .null: return .bool(false)
-            default:
-                let message = "a condition is true or false, not \(value.phrase)"
-                throw place.diagnostic(Fault(message, hint: "compare it with something"))
-            }
-        }
+        return Compiled(
+            prelude: compiled.prelude,
+            condition: { machine in
+                let value = try compiled.evaluate(machine)
+                switch value {
+                case .bool(let holds): return holds
+                case .null: return false
+                default:
+                    let message = "a condition is true or false, not \(value.phrase)"
+                    throw place.diagnostic(Fault(message, hint: "compare it with something"))
+                }
+            })
     }
 
     private mutating func compileLoop(_ variable: Name, _ sequence: Expression, _ body: Block) -> Code {
@@ -167,6 +186,7 @@ extension Compiler {
         guard elements.prelude.isEmpty, block.isImmediate, !yields else {
             return .run { machine in LoopRun(machine, elements, store, block, place) }
         }
+        guard let code = block.body?.run else { return .immediate { _ in .normal } }
         return .immediate { machine in
             var batches = try ElementBatches(try elements.evaluate(machine), place)
             while let batch = batches.next() {
@@ -174,7 +194,7 @@ extension Compiler {
                     try machine.session.countStep()
                     block.enter(machine)
                     store(machine, element)
-                    switch try block.runStatements(machine) {
+                    switch try code(machine) {
                     case .normal, .continue: continue
                     case .break: return .normal
                     case .return: return .return
@@ -191,10 +211,11 @@ extension Compiler {
         guard condition.prelude.isEmpty, block.isImmediate, !body.mayYield else {
             return .run { machine in WhileRun(machine, condition, block) }
         }
+        let (holds, code) = (condition.test.holds, block.immediate.run)
         return .immediate { machine in
-            while try condition.evaluate(machine).isTrue {
+            while try holds(machine) {
                 try machine.session.countStep()
-                switch try block.runImmediately(machine) {
+                switch try code(machine) {
                 case .normal, .continue: continue
                 case .break: return .normal
                 case .return: return .return
@@ -205,13 +226,9 @@ extension Compiler {
     }
 
     private mutating func compileReturn(_ value: Expression?) -> Code {
-        guard let value else {
-            return .immediate { machine in
-                machine.returned = .null
-                return .return
-            }
-        }
+        guard let value else { return .returns { _ in .null } }
         let compiled = compile(value)
+        guard !compiled.prelude.isEmpty else { return .returns(compiled.evaluate) }
         return code(compiled.prelude) { machine in
             machine.returned = try compiled.evaluate(machine)
             return .return
@@ -238,17 +255,5 @@ extension Block {
             default: false
             }
         }
-    }
-}
-
-extension CompiledBlock {
-    /// Runs the statements of a block that was already entered and never waits.
-    func runStatements(_ machine: Machine) throws -> Completion {
-        for case .immediate(let statement) in statements {
-            let completion = try statement(machine)
-            if case .normal = completion { continue }
-            return completion
-        }
-        return .normal
     }
 }

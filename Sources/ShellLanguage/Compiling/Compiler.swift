@@ -34,15 +34,21 @@ struct Compiler {
 
     // MARK: Variables
 
+    /// Where a variable is, if it is in the frame or a global, not in a cell.
+    func operand(_ variable: Variable) -> VariableOperand? {
+        guard let owner = variable.owner else { return VariableOperand(isGlobal: true, slot: variable.slot) }
+        guard owner === function, !variable.isCaptured else { return nil }
+        return VariableOperand(isGlobal: false, slot: variable.slot)
+    }
+
     /// Code that reads a variable.
     func read(_ variable: Variable) -> Evaluation {
+        if let operand = operand(variable) { return { operand.load($0) } }
         let slot = variable.slot
-        guard let owner = variable.owner else { return { $0.session.globals[slot] } }
-        guard owner === function else {
+        guard variable.owner === function else {
             let index = function.capture(variable)
             return { $0.captures[index].value }
         }
-        guard variable.isCaptured else { return { $0[slot] } }
         return { machine in
             guard case .box(let box) = machine[slot], let cell = box as? Cell else { return .null }
             return cell.value
@@ -51,13 +57,12 @@ struct Compiler {
 
     /// Code that changes a variable.
     func write(_ variable: Variable) -> (Machine, Value) -> Void {
+        if let operand = operand(variable) { return { operand.pointer($0).set($1) } }
         let slot = variable.slot
-        guard let owner = variable.owner else { return { $0.session.globals[slot] = $1 } }
-        guard owner === function else {
+        guard variable.owner === function else {
             let index = function.capture(variable)
             return { $0.captures[index].value = $1 }
         }
-        guard variable.isCaptured else { return { $0[slot] = $1 } }
         return { machine, value in
             guard case .box(let box) = machine[slot], let cell = box as? Cell else { return }
             cell.value = value
@@ -89,11 +94,7 @@ struct Compiler {
     func compile(_ body: Block, into compiled: CompiledFunction) {
         var inner = Compiler(
             source: source, resolution: resolution, function: compiled.scope, counter: counter, meter: meter)
-        var block = inner.compile(body)
-        // Parameters belong to the scope around the body, which has no brace of its own.
-        let parameters = resolution.sharedByBlock[body.range.lower] ?? []
-        block.sharedSlots = parameters.map { ($0.slot, $0.isParameter) }
-        compiled.complete(block)
+        compiled.complete(inner.compile(body))
     }
 
     // MARK: Blocks
@@ -102,13 +103,13 @@ struct Compiler {
         let outerRow = row
         row = nil
         defer { row = outerRow }
-        var compiled = CompiledBlock()
-        compiled.sharedSlots = (resolution.sharedByBlock[block.range.lower] ?? []).map {
-            ($0.slot, $0.isParameter)
+        let sharedSlots = (resolution.sharedByBlock[block.range.lower] ?? []).map {
+            (slot: $0.slot, isParameter: $0.isParameter)
         }
-        compiled.definitions = definitions(in: block.statements)
-        compiled.statements = block.statements.map { compile($0) }
-        return compiled
+        let definitions = definitions(in: block.statements)
+        return CompiledBlock(
+            entry: BlockEntry(sharedSlots: sharedSlots, definitions: definitions),
+            statements: block.statements.map { compile($0) })
     }
 
     /// Compiles the definitions of a block; what is returned makes their closures where they share variables.
@@ -120,14 +121,6 @@ struct Compiler {
             let compiled = CompiledFunction(
                 name: definition.name.text, scope: user.scope, parameterSlots: slots)
             user.compiled = compiled
-            var inner = Compiler(
-                source: source, resolution: resolution, function: user.scope, counter: counter, meter: meter)
-            user.defaults = definition.parameters.map { parameter in
-                let kind = user.signature.parameter(parameter.name.text)?.kind ?? .any
-                return parameter.defaultValue.map {
-                    inner.compileArgument($0, as: kind, for: parameter.name.text)
-                }
-            }
             if let closureVariable = resolution.variables[definition.name.range.lower] {
                 let make = closure(of: compiled)
                 let store = write(closureVariable)
@@ -135,10 +128,24 @@ struct Compiler {
             }
         }
         for case .definition(let definition) in statements.map(\.kind) {
-            guard let compiled = resolution.functions[definition.name.range.lower]?.compiled else { continue }
+            guard let user = resolution.functions[definition.name.range.lower], let compiled = user.compiled
+            else { continue }
+            user.defaults = defaults(of: definition, user)
             compile(definition.body, into: compiled)
         }
         return makers
+    }
+
+    /// Code for the defaults of a definition's parameters, which is run in its frame.
+    private func defaults(of definition: Definition, _ user: UserFunction) -> [Compiled?] {
+        var inner = Compiler(
+            source: source, resolution: resolution, function: user.scope, counter: counter, meter: meter)
+        return definition.parameters.map { parameter in
+            let kind = user.signature.parameter(parameter.name.text)?.kind ?? .any
+            return parameter.defaultValue.map {
+                inner.compileArgument($0, as: kind, for: parameter.name.text)
+            }
+        }
     }
 }
 

@@ -9,6 +9,9 @@ public enum TextFormat: String, CaseIterable, Sendable {
     case yaml
     case text
 
+    /// The names of all formats.
+    static let names = allCases.map(\.rawValue)
+
     /// A writer of one document: of exactly one value, or of however many come.
     public func writer(isOne: Bool) -> any FormatWriter {
         switch self {

@@ -124,7 +124,7 @@ enum Arithmetic {
     /// A program that doubles a text or a list again and again ends in an error, not in the kernel's hands.
     static let textLimit = 1 << 30
     static let textTooLarge = Fault("the text would be larger than 1 GiB")
-    private static let listLimit = 1 << 26
+    fileprivate static let listLimit = 1 << 26
 
     private static let overflow = Fault("the result does not fit 64 bits")
     private static let divisionByZero = Fault("division by zero")
@@ -136,5 +136,36 @@ enum Arithmetic {
             default: nil
             }
         return Fault("'\(op.rawValue)' can't be applied to \(left.phrase) and \(right.phrase)", hint: hint)
+    }
+}
+
+extension Arithmetic {
+    /// Changes a value by an operation; text and a list grow in place, so that a loop that adds to one stays quick.
+    static func update(_ old: inout Value, _ op: BinaryOperator, _ new: Value) throws(Fault) {
+        switch new {
+        case .string(let more) where op == .add:
+            guard case .string(let text) = old, text.utf8.count + more.utf8.count <= textLimit else { break }
+            if case .string(var text) = take(&old) {
+                text += more
+                old = .string(text)
+            }
+            return
+        case .list(let more) where op == .add:
+            guard case .list(let elements) = old, elements.count + more.count <= listLimit else { break }
+            if case .list(var elements) = take(&old) {
+                elements += more
+                old = .list(elements)
+            }
+            return
+        default: break
+        }
+        old = try apply(op, old, new)
+    }
+
+    /// Gives a value up, so that whoever has it now owns it alone.
+    private static func take(_ value: inout Value) -> Value {
+        let taken = value
+        value = .null
+        return taken
     }
 }

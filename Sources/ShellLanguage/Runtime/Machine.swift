@@ -5,39 +5,39 @@ import SevenBridgesData
 /// Compiled code is closures over a machine. A machine is used by one task at a time; code that runs beside it (a
 /// body that streams its output) gets a machine of its own.
 final class Machine {
-    /// The frames, one after the other on one reused stack; the first `top` slots are initialized.
-    private var slots: UnsafeMutablePointer<Value>
-    private var capacity: Int
-    private var top = 0
-    /// Where the running function's frame starts.
-    private var base = 0
-    /// The cells that the running function shares with outer ones.
-    private(set) var captures: [Cell] = []
+    /// Where variables are: the running function's frame, and the globals.
+    let bases: UnsafeMutablePointer<UnsafeMutablePointer<Value>>
+    @exclusivity(unchecked) private var stack = FrameStack()
+    /// The cells that the running function shares with outer ones; those of a caller while it shares none.
+    @exclusivity(unchecked) private(set) var captures: [Cell] = []
     /// Values that the running block has yielded and nobody has taken yet.
-    var emitted: [Value] = []
+    @exclusivity(unchecked) var emitted: [Value] = []
     /// What `return` gave.
-    var returned: Value = .null
+    @exclusivity(unchecked) var returned: Value = .null
     /// Where property lookups remember the last shape.
-    private var lookups: [PropertyLookup?] = []
+    @exclusivity(unchecked) private var lookups: [PropertyLookup?] = []
     /// How much of the native stack the calls under way may need, in levels of expression.
-    private var weight = 0
+    @exclusivity(unchecked) private var weight = 0
+    /// The size of the machine's first frame.
+    private var firstCount = 0
 
     let session: Session
 
     /// Endless recursion ends here in an error, well before the native stack does.
     private static let weightLimit = 6_000
-    private static let callWeight = 6
 
     init(session: Session, weight: Int = 0) {
         self.session = session
         self.weight = weight
-        capacity = 32
-        slots = .allocate(capacity: capacity)
+        bases = .allocate(capacity: 2)
+        bases.initialize(to: stack.push(0))
+        (bases + 1).initialize(to: session.globals.start)
     }
 
     deinit {
-        slots.deinitialize(count: top)
-        slots.deallocate()
+        for slot in 0..<firstCount { (bases[0] + slot).clear() }
+        stack.deallocate()
+        bases.deallocate()
     }
 
     /// A machine for code that runs beside this one, in calls as deep.
@@ -48,63 +48,70 @@ final class Machine {
     // MARK: Frames
 
     subscript(slot: Int) -> Value {
-        get { slots[base + slot] }
-        set { slots[base + slot] = newValue }
+        get { bases[0][slot] }
+        set { (bases[0] + slot).set(newValue) }
     }
 
     /// Makes the first frame of a machine.
     func enter(slotCount: Int, captures: [Cell]) {
         self.captures = captures
-        push(slotCount)
+        firstCount = slotCount
+        bases[0] = stack.push(slotCount)
     }
 
-    private func push(_ count: Int) {
-        if top + count > capacity { grow(to: max(capacity * 2, top + count)) }
-        (slots + top).initialize(repeating: .null, count: count)
-        top += count
+    /// A call under way: what the caller goes on with, and the frame of what it called.
+    struct Call {
+        let frame: UnsafeMutablePointer<Value>
+        fileprivate let count: Int
+        fileprivate let caller: UnsafeMutablePointer<Value>
+        fileprivate let mark: FrameStack.Mark
+        fileprivate let weight: Int
     }
 
-    private func pop(_ count: Int) {
-        top -= count
-        (slots + top).deinitialize(count: count)
-    }
-
-    private func grow(to newCapacity: Int) {
-        let larger = UnsafeMutablePointer<Value>.allocate(capacity: newCapacity)
-        larger.moveInitialize(from: slots, count: top)
-        slots.deallocate()
-        slots = larger
-        capacity = newCapacity
-    }
-
-    /// Runs `body` in a new frame on top of the stack.
-    func call<Result>(
-        _ function: CompiledFunction, captures: [Cell], _ body: () throws -> Result
-    ) throws -> Result {
-        let outer = (base, self.captures, weight)
+    /// Makes the frame of a call, for the arguments to be put there; the caller's frame stays the running one.
+    @inline(__always) func prepare(_ function: CompiledFunction) throws -> Call {
         try session.countStep()
-        do { try addWeight(of: function) } catch {
-            weight = outer.2
-            throw error
+        let outer = weight
+        weight += function.weight
+        guard weight < Self.weightLimit else {
+            weight = outer
+            throw Self.tooDeep(function)
         }
-        let count = function.scope.slotCount
-        let start = top
-        push(count)
-        base = start
+        let mark = stack.mark
+        let count = function.slotCount
+        return Call(
+            frame: stack.push(count), count: count, caller: bases[0], mark: mark, weight: outer)
+    }
+
+    /// Makes the frame of a call the running one.
+    @inline(__always) func begin(_ call: Call) {
+        bases[0] = call.frame
+    }
+
+    /// Goes on with the caller.
+    @inline(__always) func end(_ call: Call) {
+        bases[0] = call.caller
+        stack.pop(call.frame, call.count, to: call.mark)
+        weight = call.weight
+    }
+
+    /// Runs something with the cells that a closure shares, if it shares any.
+    func sharing<Result>(_ captures: [Cell]?, _ body: () throws -> Result) rethrows -> Result {
+        guard let captures else { return try body() }
+        let outer = self.captures
         self.captures = captures
-        defer {
-            pop(count)
-            (base, self.captures, weight) = outer
-        }
+        defer { self.captures = outer }
         return try body()
     }
 
-    /// Counts a call, also one that runs on a machine of its own; it must be given back by the caller's frame.
+    /// Counts a call on a machine of its own; it is given back with the machine.
     func addWeight(of function: CompiledFunction) throws(Fault) {
-        weight += Self.callWeight + function.scope.depth
-        guard weight < Self.weightLimit else {
-            throw Fault("calls are nested too deep", hint: "does '\(function.name)' call itself without end?")
-        }
+        weight += function.weight
+        guard weight < Self.weightLimit else { throw Self.tooDeep(function) }
+    }
+
+    @inline(never) private static func tooDeep(_ function: CompiledFunction) -> Fault {
+        Fault("calls are nested too deep", hint: "does '\(function.name)' call itself without end?")
     }
 
     // MARK: Lookups
@@ -127,7 +134,7 @@ final class Machine {
 /// A variable that several functions share.
 final class Cell: Value.Box, @unchecked Sendable {
     // Changed only by the strand that runs the program: a parallel body may not assign to outer variables.
-    var value: Value
+    @exclusivity(unchecked) var value: Value
 
     init(_ value: Value) {
         self.value = value

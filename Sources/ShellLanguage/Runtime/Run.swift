@@ -77,8 +77,9 @@ final class BlockRun: Run {
             position += 1
             switch statement {
             case .run(let start): current = start(machine)
-            case .immediate(let run):
-                finish(try run(machine))
+            default:
+                guard let code = statement.immediate else { continue }
+                finish(try code.run(machine))
                 let values = machine.takeEmitted()
                 if !values.isEmpty { return .values(values) }
             }

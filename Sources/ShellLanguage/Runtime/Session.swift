@@ -2,29 +2,34 @@ import SevenBridgesData
 
 /// What outlives the single statements of a program: its globals, and where output goes.
 public final class Session {
-    /// The values of the globals, by slot.
-    var globals: [Value] = []
+    /// The values of the globals.
+    let globals = Globals()
     /// The script parameters that the command line gave.
     var given: Set<String> = []
     /// Where results, text and reports go.
     public let output: any ProgramOutput
-
+    /// What programs may do with local files.
+    public let files: FileAccess
     /// Counts the steps inside expressions.
     private(set) lazy var meter = StepMeter(self)
 
-    init(output: any ProgramOutput, stepLimit: Int) {
+    init(output: any ProgramOutput, stepLimit: Int, files: FileAccess) {
         self.output = output
+        self.files = files
         self.stepLimit = stepLimit
     }
 
     /// Turns of loops and calls of functions so far.
-    private var steps = 0
+    @exclusivity(unchecked) private var steps = 0
     private let stepLimit: Int
 
     /// Counts a turn of a loop or a call, and now and then ends what the host wants ended.
-    func countStep() throws {
+    @inline(__always) func countStep() throws {
         steps &+= 1
-        guard steps & 0x3FF == 0 else { return }
+        if steps & 0x3FF == 0 { try checkSteps() }
+    }
+
+    @inline(never) private func checkSteps() throws {
         try checkForInterrupt()
         guard steps <= stepLimit else { throw Fault("the program took more than \(stepLimit) steps") }
     }
@@ -41,7 +46,7 @@ public final class Session {
     }
 
     func makeRoom(forGlobals count: Int) {
-        while globals.count < count { globals.append(.null) }
+        globals.makeRoom(for: count)
     }
 }
 

@@ -6,6 +6,8 @@ import SevenBridgesData
 final class UserFunction: Command, @unchecked Sendable {
     let signature: Signature
     let scope: FunctionScope
+    /// Whether statements of its body yield values, which a call in an expression drops.
+    let yields: Bool
     /// The body; there from the moment the program is compiled.
     var compiled: CompiledFunction?
     /// Code for the default of each parameter that has one.
@@ -13,6 +15,7 @@ final class UserFunction: Command, @unchecked Sendable {
 
     init(_ definition: Definition, scope: FunctionScope) {
         self.scope = scope
+        yields = definition.body.mayYield
         let returnsValue = definition.body.returnsValue
         signature = Signature(
             definition.name.text, definition.help.joined(separator: " "),
@@ -28,8 +31,8 @@ final class UserFunction: Command, @unchecked Sendable {
     func open(_ call: Invocation, captures: [Cell]) async throws -> Output {
         guard let compiled else { return .nothing }
         let machine = call.machine.fork()
-        machine.enter(slotCount: scope.slotCount, captures: captures)
         try machine.addWeight(of: compiled)
+        machine.enter(slotCount: compiled.slotCount, captures: captures)
         for (index, parameter) in signature.parameters.enumerated() {
             let slot = compiled.parameterSlots[index]
             if let value = call.values[parameter.name] {
@@ -61,38 +64,17 @@ extension Parameter {
     }
 }
 
-/// A call of a user's function in an expression.
-struct UserCall {
+/// A call of a user's function in an expression, where the function may wait.
+struct WaitingCall {
     let user: UserFunction
     /// Reads the function's closure, where it shares variables of outer functions.
-    let closure: Evaluation?
+    let closure: ValueCode?
     /// Code for each parameter's argument; nil where the default holds.
     let arguments: [Compiled?]
     let place: Place
 
-    /// Calls a function that never waits, in a frame on the same stack.
-    func value(_ machine: Machine) throws -> Value {
-        guard let function = user.compiled else { return .null }
-        let arguments = try arguments.map { try $0?.evaluate(machine) }
-        let captures = try captures(machine)
-        let outer = machine.takeEmitted()
-        defer { machine.emitted = outer }
-        do {
-            return try machine.call(function, captures: captures) {
-                machine.returned = .null
-                for (index, argument) in arguments.enumerated() {
-                    let value = try argument ?? user.defaults[index]?.evaluate(machine) ?? .null
-                    machine[function.parameterSlots[index]] = value
-                }
-                _ = try function.body.runImmediately(machine)
-                defer { machine.returned = .null }
-                return machine.returned
-            }
-        } catch { throw place.locate(error) }
-    }
-
-    /// Calls a function that may wait; what the arguments wait for is already done.
-    func waitForValue(_ machine: Machine) async throws -> Value {
+    /// Calls it; what the arguments wait for is already done.
+    func value(_ machine: Machine) async throws -> Value {
         var values: [String: Value] = [:]
         for (index, parameter) in user.signature.parameters.enumerated() {
             values[parameter.name] = try arguments[index]?.evaluate(machine)
@@ -109,7 +91,8 @@ struct UserCall {
     }
 
     private func captures(_ machine: Machine) throws -> [Cell] {
-        guard let closure, case .box(let box) = try closure(machine), let value = box as? ClosureValue else {
+        guard let closure, case .box(let box) = try closure.value(machine), let value = box as? ClosureValue
+        else {
             return []
         }
         return value.captures
@@ -120,8 +103,8 @@ extension Machine {
     /// Runs a closure on a value that flows, and gives what it yields as it yields it.
     func stream(_ closure: ClosureValue, _ arguments: [Value]) throws -> any ValueStream {
         let machine = fork()
-        machine.enter(slotCount: closure.function.scope.slotCount, captures: closure.captures)
         try machine.addWeight(of: closure.function)
+        machine.enter(slotCount: closure.function.slotCount, captures: closure.captures)
         for (slot, value) in zip(closure.function.parameterSlots, arguments) { machine[slot] = value }
         return RunStream(BlockRun(machine, closure.function.body), yieldsReturned: true)
     }
@@ -130,10 +113,13 @@ extension Machine {
     func callImmediately(_ closure: ClosureValue, _ arguments: [Value]) throws -> [Value] {
         let outer = takeEmitted()
         defer { emitted = outer }
-        return try call(closure.function, captures: closure.captures) {
+        return try sharing(closure.captures) {
+            let call = try prepare(closure.function)
+            defer { end(call) }
+            begin(call)
             for (slot, value) in zip(closure.function.parameterSlots, arguments) { self[slot] = value }
             guard case .return = try closure.function.body.runImmediately(self) else { return takeEmitted() }
-            return takeEmitted() + [returned]
+            return takeEmitted() + [takeReturned()]
         }
     }
 }

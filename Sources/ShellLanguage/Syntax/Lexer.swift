@@ -93,10 +93,11 @@ struct Lexer {
     private mutating func comment() -> Comment {
         let start = offset
         advance { $0 != 0x0A }
-        var text = text(from: start).dropFirst()
+        var end = offset
+        while end > start, Self.isSpace(source.bytes[end - 1]) { end -= 1 }
+        var text = source.text(SourceRange(start, end)).dropFirst()
         if text.first == " " { text = text.dropFirst() }
-        if text.last == "\r" { text = text.dropLast() }
-        return Comment(text: String(text), range: SourceRange(start, offset))
+        return Comment(text: String(text), range: SourceRange(start, end))
     }
 
     /// Whether the first token after this line's end is `|`: the statement then goes on.

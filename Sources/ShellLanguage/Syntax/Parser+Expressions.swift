@@ -88,7 +88,8 @@ extension Parser {
         let next = peek(mode)
         if next.kind == .word, next.text == "not", case .expression = mode {
             take(mode)
-            let operand = try nested { [mode] (parser) throws(SyntaxFailure) in
+            skipNewlinesAfterOperator()
+            let operand = try deeper { (parser) throws(SyntaxFailure) in
                 try parser.expression(mode, minimum: 3)
             }
             return try node(.unary(.not, operand), next.range.through(operand.range), above: [operand])
@@ -96,7 +97,7 @@ extension Parser {
         if next.kind == .binary(.subtract) || (next.kind == .word && next.text == "-") {
             take(mode)
             if let literal = negativeLiteral(after: next) { return literal }
-            let operand = try nested { (parser) throws(SyntaxFailure) in try parser.prefixed(.expression) }
+            let operand = try deeper { (parser) throws(SyntaxFailure) in try parser.prefixed(.expression) }
             return try node(.unary(.negative, operand), next.range.through(operand.range), above: [operand])
         }
         return try postfixed(try primary(mode))
@@ -250,8 +251,7 @@ extension Parser {
             try parser.expect(.rightParenthesis, .operator, "')'")
             return inner
         }
-        return Expression(
-            kind: inner.kind, range: SourceRange(open.range.lower, lexer.offset), depth: inner.depth)
+        return inner.bracketed(.parentheses, SourceRange(open.range.lower, lexer.offset))
     }
 
     /// `sum size` between an argument's parentheses; nil for any other expression.
@@ -295,7 +295,7 @@ extension Parser {
     mutating func map(_ mode: LexicalMode) throws(SyntaxFailure) -> Expression {
         let open = take(mode)
         let pairs = try nested { (parser) throws(SyntaxFailure) in
-            var pairs: [(key: String, value: Expression)] = []
+            var pairs: [(key: Name, value: Expression)] = []
             while parser.take(.rightBrace, .operand(.comma)) == nil {
                 let key = try parser.mapKey()
                 try parser.expect(.colon, .operator, "':' after the key")
@@ -309,7 +309,7 @@ extension Parser {
         return try node(.map(pairs), SourceRange(open.range.lower, lexer.offset), above: pairs.map(\.value))
     }
 
-    private mutating func mapKey() throws(SyntaxFailure) -> String {
+    private mutating func mapKey() throws(SyntaxFailure) -> Name {
         let next = peek(.operand(.comma))
         switch next.kind {
         case .quote:
@@ -317,12 +317,12 @@ extension Parser {
             guard case .string(let text) = key.kind else {
                 throw failure("a key takes no inserted values", at: key.range)
             }
-            return text
-        case .rawString: return take(.operand(.comma)).text
+            return Name(text: text, range: key.range)
+        case .rawString: return name(take(.operand(.comma)))
         case .word:
             let start = lexer.offset
             lexer.advance { !Lexer.endsWord($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") }
-            return lexer.text(from: start)
+            return Name(text: lexer.text(from: start), range: SourceRange(start, lexer.offset))
         default: throw unexpected(.expression, wanted: "a key")
         }
     }

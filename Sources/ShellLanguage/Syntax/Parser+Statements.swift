@@ -238,11 +238,11 @@ extension Parser {
 
     /// `param name: type = default`, with its help in the comment on the same line.
     private mutating func scriptParameter() throws(SyntaxFailure) -> Statement.Kind {
-        let keyword = take(.statement)
+        take(.statement)
         let parameter = try parameter()
         _ = peek(.statement)
-        let line = source.location(of: keyword.range.lower).line
-        let help = comments.last.flatMap { source.location(of: $0.range.lower).line == line ? $0.text : nil }
+        let comment = comments.last.flatMap { $0.range.lower >= parameter.end ? $0 : nil }
+        let help = comment.flatMap { source.hasNewline(parameter.end, $0.range.lower) ? nil : $0.text }
         return .parameter(parameter, help: help)
     }
 
@@ -255,16 +255,18 @@ extension Parser {
         return ParameterSyntax(name: name, type: type, defaultValue: defaultValue)
     }
 
-    /// The comment lines that end right above an offset, without a blank line between.
+    /// The comment lines that end right above a statement, without a blank line between.
     private func helpAbove(_ range: SourceRange) -> [String] {
         var lines: [String] = []
-        var line = source.location(of: range.lower).line - 1
+        var next = range.lower
         for comment in comments.reversed() where comment.range.upper <= range.lower {
-            guard source.location(of: comment.range.lower).line == line else { break }
-            lines.insert(comment.text, at: 0)
-            line -= 1
+            guard source.isFirstOnLine(next), source.isFirstOnLine(comment.range.lower),
+                source.isNextLine(comment.range.upper, next)
+            else { break }
+            lines.append(comment.text)
+            next = comment.range.lower
         }
-        return lines
+        return lines.reversed()
     }
 }
 

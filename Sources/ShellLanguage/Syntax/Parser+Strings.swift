@@ -87,8 +87,7 @@ extension Parser {
             try parser.expect(.rightBrace, .operator, "'}' after the variable")
             return value
         }
-        return Expression(
-            kind: value.kind, range: SourceRange(open.range.lower, lexer.offset), depth: value.depth)
+        return value.bracketed(.braces, SourceRange(open.range.lower, lexer.offset))
     }
 
     /// `$( pipeline or expression )`; the opening is taken.
@@ -102,7 +101,7 @@ extension Parser {
         }
         let range = SourceRange(open.range.lower, lexer.offset)
         if pipeline.stages.count == 1, case .expression(let expression) = pipeline.stages[0] {
-            return Expression(kind: expression.kind, range: range, depth: expression.depth)
+            return expression.bracketed(.substitution, range)
         }
         return Expression(kind: .pipeline(pipeline), range: range)
     }

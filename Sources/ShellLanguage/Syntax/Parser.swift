@@ -116,16 +116,21 @@ public struct Parser {
     mutating func nested<Content>(
         isBlock: Bool = false, _ content: (inout Parser) throws(SyntaxFailure) -> Content
     ) throws(SyntaxFailure) -> Content {
+        let outer = lexer.newlineIsSpace
+        lexer.newlineIsSpace = !isBlock
+        defer { lexer.newlineIsSpace = outer }
+        return try deeper(content)
+    }
+
+    /// Reads something a level deeper, where what may stand there does not change.
+    mutating func deeper<Content>(
+        _ content: (inout Parser) throws(SyntaxFailure) -> Content
+    ) throws(SyntaxFailure) -> Content {
         guard nesting < Self.nestingLimit else {
             throw failure("nested deeper than \(Self.nestingLimit) levels", at: peek(.statement).range)
         }
-        let outer = lexer.newlineIsSpace
-        lexer.newlineIsSpace = !isBlock
         nesting += 1
-        defer {
-            nesting -= 1
-            lexer.newlineIsSpace = outer
-        }
+        defer { nesting -= 1 }
         return try content(&self)
     }
 }

@@ -26,6 +26,11 @@ public final class Source: Sendable {
             in: self)
     }
 
+    /// Whether the text is this one.
+    public func holds(_ text: String) -> Bool {
+        bytes.elementsEqual(text.utf8)
+    }
+
     /// The text of a range.
     func text(_ range: SourceRange) -> String {
         String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
@@ -77,5 +82,20 @@ extension Source {
 
     private func lineStart(of offset: Int) -> Int {
         bytes[..<min(offset, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    }
+
+    /// Whether a newline stands between two offsets.
+    func hasNewline(_ lower: Int, _ upper: Int) -> Bool {
+        lower < upper && bytes[lower..<upper].contains(0x0A)
+    }
+
+    /// Whether an offset is on the line after another one.
+    func isNextLine(_ lower: Int, _ upper: Int) -> Bool {
+        lower < upper && bytes[lower..<upper].count { $0 == 0x0A } == 1
+    }
+
+    /// Whether only white space is before an offset on its line.
+    func isFirstOnLine(_ offset: Int) -> Bool {
+        bytes[..<offset].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }.map { $0 == 0x0A } ?? true
     }
 }

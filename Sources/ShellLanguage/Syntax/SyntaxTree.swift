@@ -108,6 +108,9 @@ public struct ParameterSyntax: Sendable {
     public var type: Name?
     /// The value where none is given; nil makes the parameter required.
     public var defaultValue: Expression?
+
+    /// The byte after its last token.
+    var end: Int { (defaultValue?.range ?? type?.range ?? name.range).upper }
 }
 
 /// Stages joined by `|`.
@@ -171,7 +174,7 @@ public struct Expression: Sendable {
         case property(Expression, Name, isOptional: Bool)
         case index(Expression, Expression)
         case list([Expression])
-        case map([(key: String, value: Expression)])
+        case map([(key: Name, value: Expression)])
         case range(Expression, Expression)
         case unary(UnaryOperator, Expression)
         case binary(BinaryOperator, Expression, Expression)
@@ -189,10 +192,40 @@ public struct Expression: Sendable {
 
     /// The form.
     public var kind: Kind
-    /// From its first to its last token.
+    /// From its first to its last token, brackets around it included.
     public var range: SourceRange
+    /// The brackets around it that only say where it ends, outermost first: `(x)`, `$(1 + 2)`, `${x}`.
+    public var brackets: [Bracket] = []
     /// How many levels are below it; bounded by the parser, so that walking the tree can't exhaust the stack.
     var depth = 1
+}
+
+/// Brackets around an expression that are no part of its meaning.
+public struct Bracket: Hashable, Sendable {
+    /// The forms of such brackets.
+    public enum Form: String, Sendable {
+        case parentheses = "("
+        case substitution = "$("
+        case braces = "${"
+    }
+
+    /// The form.
+    public var form: Form
+    /// What is between them.
+    public var inside: SourceRange
+}
+
+extension Expression {
+    /// Where it stands without the brackets around it.
+    var content: SourceRange { brackets.last?.inside ?? range }
+
+    /// The same expression in brackets that end at an offset.
+    func bracketed(_ form: Bracket.Form, _ range: SourceRange) -> Expression {
+        var whole = self
+        whole.brackets.insert(Bracket(form: form, inside: self.range), at: 0)
+        whole.range = range
+        return whole
+    }
 }
 
 /// Text or an inserted value of a string or word.
