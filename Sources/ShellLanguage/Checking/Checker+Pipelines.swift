@@ -8,7 +8,9 @@ extension Checker {
             switch stage {
             case .expression(let expression):
                 let type = check(expression)
-                flow = Flow(type, isMany: false)
+                // A range flows as the numbers that it stands for.
+                let isRange = pipeline.stages.count > 1 && expression.isRange
+                flow = isRange ? .many(.int) : .one(type)
             case .command(let call):
                 function.runsCommands = true
                 if position > 0, flow == nil {
@@ -150,7 +152,7 @@ extension Checker {
         case .one(let type): Flow(type, isMany: false)
         case .many(let type): Flow(type, isMany: true)
         case .each(let type): Flow(type, isMany: call.input?.isMany ?? false)
-        case .input: call.input ?? .many
+        case .input: .many(call.input?.type ?? .any)
         case .text: .text
         case .computed(let compute): compute(call)
         }
@@ -165,7 +167,7 @@ extension Checker {
         var positional = signature.positionalParameters(hasInput: hasInput)[...]
         for argument in arguments {
             if let key = argument.key {
-                if let match = keyed(key, argument, signature) { bound.append(match) }
+                if let match = keyed(key, argument, signature) { bound += match.eachWord }
                 continue
             }
             positional = positional.drop { parameter in

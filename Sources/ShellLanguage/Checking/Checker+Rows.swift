@@ -103,6 +103,16 @@ extension Checker {
     }
 }
 
+extension Expression {
+    /// Whether it is a range as it is written: `1..3`.
+    var isRange: Bool {
+        switch kind {
+        case .range, .binary(.range, _, _): true
+        default: false
+        }
+    }
+}
+
 extension CheckedCall.Column {
     init(
         _ type: ValueType, name: String, unit: PropertyType.Unit? = nil, source: PropertyPath? = nil,
@@ -127,6 +137,16 @@ extension BoundArgument {
         case .word(let word, isOperand: true): (word, PropertyPath(word))
         case .string(let name) where kind != .condition: (name, PropertyPath(steps: [name]))
         default: nil
+        }
+    }
+
+    /// One argument for each word of a list, where properties are taken: `on=[a, b]`.
+    var eachWord: [BoundArgument] {
+        guard kind == .row, isVariadic, case .list(let elements) = value.kind else { return [self] }
+        return elements.map { element in
+            var argument = self
+            argument.value = element
+            return argument
         }
     }
 

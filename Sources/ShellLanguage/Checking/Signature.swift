@@ -64,7 +64,7 @@ public struct Signature: Sendable {
         case many(ValueType)
         /// As many values as flow in, of this type.
         case each(ValueType)
-        /// What flows in, in any number.
+        /// What flows in, in any number: a list where it is kept.
         case input
         /// Lines of final text, which are shown as they are.
         case text

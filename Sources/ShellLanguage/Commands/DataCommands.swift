@@ -2,8 +2,15 @@
 public enum DataCommands {
     /// All of them.
     public static let all: [any Command] =
-        [
-            Where(), Select(), Get(), Each(), Sort(), First(), Last(), Count(), Group(), Print(), To(),
-            From(), Read(), Write(), Lines(), Local(), Exit(),
-        ] + Summary.all
+        shape + order + combine + summaries + files + [Print(), Exit()]
+
+    private static let shape: [any Command] = [
+        Where(), Select(), Reject(), Rename(), Get(), Each(), Flatten(), Collect(),
+    ]
+    private static let order: [any Command] = [
+        Sort(), First(), Last(), Skip(), Reverse(), Distinct(), Enumerate(),
+    ]
+    private static let combine: [any Command] = [Append(), Join(), Zip()]
+    private static let summaries: [any Command] = [Count()] + Summary.all + [Group(), Reduce()]
+    private static let files: [any Command] = [To(), From(), Read(), Write(), Lines(), Local()]
 }

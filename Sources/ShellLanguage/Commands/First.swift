@@ -4,7 +4,7 @@ import SevenBridgesData
 struct First: Command {
     let signature = Signature(
         "first", "the first value, or the first N; what feeds it is stopped",
-        parameters: [Parameter("count", .int, "how many; without it one value", isPositional: true)],
+        parameters: [Parameter("count", .count, "how many; without it one value", isPositional: true)],
         input: .values,
         output: .computed { Flow($0.input?.type ?? .any, isMany: $0.given.contains("count")) },
         examples: [
@@ -14,17 +14,8 @@ struct First: Command {
 
     func open(_ call: Invocation) async throws -> Output {
         guard let input = call.input?.stream else { return .nothing }
-        guard let count = try call.count() else { return .one(try await input.next()?.first ?? .null) }
+        guard let count = call["count"]?.intValue else { return .one(try await input.next()?.first ?? .null) }
         return .many(PrefixStream(input, count))
-    }
-}
-
-extension Invocation {
-    /// The parameter `count`, which may not be negative.
-    func count() throws(Fault) -> Int? {
-        guard let count = self["count"]?.intValue else { return nil }
-        guard count >= 0 else { throw Fault("'count' can't be negative") }
-        return count
     }
 }
 

@@ -10,16 +10,7 @@ struct Get: Command {
         examples: [Signature.Example("[{n: a}, {n: b}] | get n", "the values of one property")])
 
     func open(_ call: Invocation) async throws -> Output {
-        guard let input = call.input, let property = call.rows("property").first else { return .nothing }
-        let stream = MappedStream(input.stream) { batch in
-            var values: [Value] = []
-            for row in batch {
-                try await property.prepare(row)
-                values.append(try property.evaluate(row))
-            }
-            return values
-        }
-        guard input.isOne else { return .many(ReportingStream(stream, [property], call.session)) }
-        return .one(try await stream.next()?.first ?? .null)
+        guard let property = call.rows("property").first else { return .nothing }
+        return try await call.mapRows([property]) { try property.evaluate($0) }
     }
 }

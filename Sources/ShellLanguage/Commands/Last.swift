@@ -4,14 +4,14 @@ import SevenBridgesData
 struct Last: Command {
     let signature = Signature(
         "last", "the last value, or the last N",
-        parameters: [Parameter("count", .int, "how many; without it one value", isPositional: true)],
+        parameters: [Parameter("count", .count, "how many; without it one value", isPositional: true)],
         input: .values,
         output: .computed { Flow($0.input?.type ?? .any, isMany: $0.given.contains("count")) },
         examples: [Signature.Example("1..10 | last 2", "two values")])
 
     func open(_ call: Invocation) async throws -> Output {
         guard let input = call.input?.stream else { return .nothing }
-        let count = try call.count()
+        let count = call["count"]?.intValue
         let kept = try await Self.suffix(of: input, count ?? 1)
         return count == nil ? .one(kept.last ?? .null) : .many(ListStream(kept))
     }

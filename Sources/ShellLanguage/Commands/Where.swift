@@ -10,7 +10,7 @@ struct Where: Command {
                 "an expression over one row; = != < <= > >= ~ !~ like in has compare, and or not join",
                 isRequired: true, isPositional: true)
         ],
-        input: .values, output: .computed { Flow($0.input?.type ?? .any, isMany: true) },
+        input: .values, output: .input,
         examples: [
             Signature.Example("[1, 2, 3] | where $it > 1", "numbers above one"),
             Signature.Example("[{n: a}, {n: b}] | where n = b", "rows by a property"),
@@ -50,19 +50,5 @@ private final class FilteredStream: ValueStream {
         }
         if sawRows { condition.reportUnseen(to: session) }
         return nil
-    }
-}
-
-extension RowFunction {
-    /// Tells of properties that were looked for and that no row had: a misspelling, most likely.
-    func reportUnseen(to session: Session) {
-        for probe in probes where !probe.wasSeen && !probe.wasReported && !probe.keys.isEmpty {
-            probe.wasReported = true
-            let hint = Suggestion.hint(for: probe.path.text, among: probe.keys)
-            session.output.report(
-                Diagnostic(
-                    "no row has '\(probe.path.text)'", severity: .note, hint: hint, at: probe.range,
-                    in: place.source))
-        }
     }
 }

@@ -22,6 +22,7 @@ struct CompiledPipeline {
         case .nothing: PipelineInput(stream: ListStream([]), isOne: false)
         case .one(.list(let elements)): PipelineInput(stream: ListStream(elements), isOne: false)
         case .one(.null): PipelineInput(stream: ListStream([]), isOne: true)
+        case .one(.box(let box as RangeValue)): PipelineInput(stream: RangeStream(box), isOne: false)
         case .one(let value): PipelineInput(stream: flowing(value), isOne: true)
         case .many(let stream): PipelineInput(stream: stream, isOne: false)
         }

@@ -49,7 +49,7 @@ extension Compiler {
         let compiled = compile(argument.value)
         return CompiledRow(
             name: name ?? "key", place: place(argument.value.range), row: rowVariable, compiled: compiled,
-            waitsForEachRow: source.text(argument.value.range).contains("$it"), probes: probes)
+            waitsForEachRow: argument.value.mentionsRow(in: source), probes: probes)
     }
 
     private mutating func compileColumn(
@@ -77,5 +77,13 @@ extension Compiler {
         column.aggregate = aggregate
         column.place = place(argument.value.range)
         return column
+    }
+}
+
+extension Expression {
+    /// Whether `$it` or `${it}` stands in it.
+    fileprivate func mentionsRow(in source: Source) -> Bool {
+        let text = source.text(range)
+        return text.contains("$it") || text.contains("${it")
     }
 }

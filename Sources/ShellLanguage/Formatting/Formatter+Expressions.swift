@@ -45,6 +45,8 @@ extension Formatter {
         case .call(let name, let arguments):
             let layouts = separated(arguments, start: \.range.lower) { $0.layout($1) }
             return [.text(name.text), bracketed("(", layouts, until: expression.content.upper, ")")]
+        case .aggregate(let name, let operand):
+            return [.text(name.text), " ", commentsHere(operand.range.lower), layout(operand)]
         case .closure(let parameters, let body): return closure(parameters, body)
         case .pipeline(let pipeline): return substitution(pipeline, in: expression)
         case .conditional(let conditional): return layout(conditional)
