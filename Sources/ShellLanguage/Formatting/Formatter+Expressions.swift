@@ -23,7 +23,6 @@ extension Formatter {
         switch expression.kind {
         case .literal, .word, .template, .string, .regex, .variable, .invalid:
             return verbatim(expression.content)
-        case .aggregate(let name, let operand): return [verbatim(name.range), " ", layout(operand)]
         case .property(let base, let name, let isOptional):
             return [layout(base), isOptional ? "?." : ".", verbatim(name.range)]
         case .index(let base, let index): return [layout(base), indexed(index)]
