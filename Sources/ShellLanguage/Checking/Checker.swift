@@ -10,6 +10,9 @@ struct Checker {
     var resolution = Resolution()
     var diagnostics: [Diagnostic] = []
 
+    /// More problems than anybody mends in one go.
+    private static let diagnosticsLimit = 100
+
     /// The innermost block.
     var scope: LexicalScope
     /// What the rows are, where bare names are their properties; nil elsewhere.
@@ -53,6 +56,7 @@ struct Checker {
     mutating func report(
         _ message: String, severity: Diagnostic.Severity = .error, hint: String? = nil, at range: SourceRange
     ) {
+        guard diagnostics.count < Self.diagnosticsLimit else { return }
         diagnostics.append(Diagnostic(message, severity: severity, hint: hint, at: range, in: source))
     }
 

@@ -6,6 +6,8 @@ struct Lexer {
     private(set) var offset: Int
     /// Inside brackets a newline is white space.
     var newlineIsSpace = false
+    /// Where the last look over ends of lines came to a token: one look serves all the empty lines before it.
+    private var lookahead: (offset: Int, isPipe: Bool) = (-1, false)
 
     private var bytes: [UInt8] { source.bytes }
 
@@ -102,17 +104,15 @@ struct Lexer {
 
     /// Whether the first token after this line's end is `|`: the statement then goes on.
     private var isPipeNext: Bool {
-        var ahead = self
-        while let byte = ahead.byte() {
-            if byte == UInt8(ascii: "#") {
-                ahead.advance { $0 != 0x0A }
-            } else if Self.isSpace(byte) {
-                ahead.advance(1)
-            } else {
-                return byte == UInt8(ascii: "|")
+        mutating get {
+            guard lookahead.offset < offset else { return lookahead.isPipe }
+            var ahead = self
+            while let byte = ahead.byte(), byte == UInt8(ascii: "#") || Self.isSpace(byte) {
+                if byte == UInt8(ascii: "#") { ahead.advance { $0 != 0x0A } } else { ahead.advance(1) }
             }
+            lookahead = (ahead.offset, ahead.byte() == UInt8(ascii: "|"))
+            return lookahead.isPipe
         }
-        return false
     }
 
     /// Passes over a byte order mark and a first line that starts with `#!`.

@@ -248,10 +248,25 @@ extension Parser {
         let inner = try nested { (parser) throws(SyntaxFailure) in
             let aggregate = mode.isArgument ? try parser.aggregate() : nil
             let inner = if let aggregate { aggregate } else { try parser.expression() }
+            try parser.refuseCommand(inner, after: open)
             try parser.expect(.rightParenthesis, .operator, "')'")
             return inner
         }
         return inner.bracketed(.parentheses, SourceRange(open.range.lower, lexer.offset))
+    }
+
+    /// `(file x)` where `$(file x)` is meant: a name, and then what only a command's arguments can be.
+    private mutating func refuseCommand(_ inner: Expression, after open: Token) throws(SyntaxFailure) {
+        guard case .word(let name, isOperand: false) = inner.kind, inner.brackets.isEmpty else { return }
+        switch peek(.operator).kind {
+        case .rightParenthesis, .end, .unterminated: return
+        default: break
+        }
+        let rest = source.restOfLine(from: open.range.upper, upTo: 80)
+        let content = rest.prefix { $0 != ")" }
+        let hint = content.count < rest.count ? "did you mean $(\(content))?" : "did you mean $(\(name) ...)?"
+        throw failure(
+            "a pipeline stands in $( ), not in ( )", hint: hint, at: open.range.through(inner.range))
     }
 
     /// `sum size` between an argument's parentheses; nil for any other expression.
@@ -297,8 +312,9 @@ extension Parser {
         let pairs = try nested { (parser) throws(SyntaxFailure) in
             var pairs: [(key: Name, value: Expression)] = []
             while parser.take(.rightBrace, .operand(.comma)) == nil {
-                let key = try parser.mapKey()
-                try parser.expect(.colon, .operator, "':' after the key")
+                let hint = pairs.isEmpty ? "a closure here is written { || ... }" : nil
+                let key = try parser.mapKey(hint: hint)
+                try parser.expect(.colon, .operator, "':' after the key", hint: hint)
                 pairs.append((key, try parser.element()))
                 if parser.take(.comma, .operator) == nil, parser.peek(.operator).kind != .rightBrace {
                     throw parser.unexpected(.operator, wanted: "',' or '}'")
@@ -309,7 +325,7 @@ extension Parser {
         return try node(.map(pairs), SourceRange(open.range.lower, lexer.offset), above: pairs.map(\.value))
     }
 
-    private mutating func mapKey() throws(SyntaxFailure) -> Name {
+    private mutating func mapKey(hint: String?) throws(SyntaxFailure) -> Name {
         let next = peek(.operand(.comma))
         switch next.kind {
         case .quote:
@@ -323,7 +339,7 @@ extension Parser {
             let start = lexer.offset
             lexer.advance { !Lexer.endsWord($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") }
             return Name(text: lexer.text(from: start), range: SourceRange(start, lexer.offset))
-        default: throw unexpected(.expression, wanted: "a key")
+        default: throw unexpected(.expression, wanted: "a key", hint: hint)
         }
     }
 

@@ -51,10 +51,10 @@ extension Parser {
     private mutating func command() throws(SyntaxFailure) -> CommandCall {
         let token = try expect(.word, .statement, "a command")
         guard let first = token.text.utf8.first, Lexer.isNameStart(first) else {
-            throw failure("expected a command, found '\(token.text)'", at: token.range)
+            throw failure("expected a command, found '\(shown(token))'", at: token.range)
         }
         if Self.keywords.contains(token.text) {
-            throw failure("'\(token.text)' can't stand in a pipeline", at: token.range)
+            throw failure("'\(shown(token))' can't stand in a pipeline", at: token.range)
         }
         try refuseAssignment(to: token)
         var arguments: [Argument] = []
@@ -72,7 +72,7 @@ extension Parser {
     private mutating func notAnOperator() -> SyntaxFailure {
         let next = peek(.argument)
         return failure(
-            "the condition can't go on with '\(next.text)'",
+            "the condition can't go on with '\(shown(next))'",
             hint: "operators are = != < <= > >= ~ !~ like in has, joined by and, or, not", at: next.range)
     }
 
@@ -116,7 +116,7 @@ extension Parser {
             return Argument(key: name(next), isSwitch: true, value: value, range: next.range)
         default:
             if next.kind == .word, let hint = Self.foreignWords[next.text] {
-                throw failure("'\(next.text)' means nothing here", hint: hint, at: next.range)
+                throw failure("'\(shown(next))' means nothing here", hint: hint, at: next.range)
             }
             let value = try argumentValue()
             return Argument(value: value, range: value.range)
@@ -155,6 +155,6 @@ extension Parser {
             next.kind == .leftParenthesis
             ? "put an expression in parentheses, as in (len(name)), or quote the text"
             : "quote the whole text"
-        throw failure("'\(next.text)' may not follow without a space", hint: hint, at: next.range)
+        throw failure("'\(shown(next))' may not follow without a space", hint: hint, at: next.range)
     }
 }

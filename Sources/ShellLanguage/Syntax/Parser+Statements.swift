@@ -28,7 +28,7 @@ extension Parser {
             if !kind.endsWithBlock { try endOfStatement() }
             return Statement(kind: kind, range: SourceRange(start.lower, lexer.offset))
         } catch {
-            skipToEndOfStatement()
+            skipToEndOfStatement(from: start.lower)
             return Statement(kind: .invalid, range: SourceRange(start.lower, lexer.offset))
         }
     }
@@ -38,26 +38,8 @@ extension Parser {
         switch next.kind {
         case .newline, .semicolon, .end, .rightBrace: return
         default:
-            throw failure("unexpected '\(next.text)'", hint: "the statement should end here", at: next.range)
-        }
-    }
-
-    /// Passes over tokens up to the end of the statement; blocks on the way are passed over whole.
-    private mutating func skipToEndOfStatement() {
-        lexer.newlineIsSpace = false
-        var open = 0
-        while true {
-            let next = peek(.argument)
-            switch next.kind {
-            case .end: return
-            case .newline, .semicolon: if open == 0 { return }
-            case .leftBrace: open += 1
-            case .rightBrace:
-                if open == 0 { return }
-                open -= 1
-            default: break
-            }
-            take(.argument)
+            throw failure(
+                "unexpected '\(shown(next))'", hint: "the statement should end here", at: next.range)
         }
     }
 
@@ -97,6 +79,8 @@ extension Parser {
         let statements = try nested(isBlock: true) { (parser) throws(SyntaxFailure) in
             let statements = parser.statements()
             guard parser.peek(.statement).kind == .rightBrace else {
+                // A string without its quote may have taken the brace with it.
+                if parser.lostBrace { throw SyntaxFailure() }
                 throw parser.failure("the block has no closing '}'", at: open.range, isPartial: true)
             }
             return statements
@@ -217,7 +201,7 @@ extension Parser {
     private mutating func commandName() throws(SyntaxFailure) -> Name {
         let token = try expect(.word, .statement, "a name for the command")
         if Self.keywords.contains(token.text) {
-            throw failure("'\(token.text)' is a keyword and can't be a command's name", at: token.range)
+            throw failure("'\(shown(token))' is a keyword and can't be a command's name", at: token.range)
         }
         return name(token)
     }

@@ -112,8 +112,14 @@ extension Parser {
     mutating func quoted(_ mode: LexicalMode) throws(SyntaxFailure) -> Expression {
         let open = take(mode)
         let isTriple = open.kind == .tripleQuote
-        var parts = try nested { (parser) throws(SyntaxFailure) in
-            try parser.parts(of: open, isTriple: isTriple)
+        var parts: [TemplatePart]
+        do throws(SyntaxFailure) {
+            parts = try nested { (parser) throws(SyntaxFailure) in
+                try parser.parts(of: open, isTriple: isTriple)
+            }
+        } catch {
+            if !isGivingUp { skipString(isTriple: isTriple) }
+            throw error
         }
         if isTriple { parts = Indentation.removed(from: parts) }
         let range = SourceRange(open.range.lower, lexer.offset)
@@ -130,6 +136,7 @@ extension Parser {
         }
         while true {
             guard let byte = lexer.byte(), isTriple || byte != 0x0A else {
+                if !isTriple, lexer.text(from: open.range.upper).contains("}") { lostBrace = true }
                 throw failure(
                     "the string has no closing quote", at: open.range,
                     isPartial: isTriple || lexer.byte() == nil)
@@ -139,7 +146,7 @@ extension Parser {
                 return parts + flushed()
             }
             if byte == UInt8(ascii: "\\") {
-                text += escape()
+                text += escape(isTriple: isTriple)
             } else if byte == UInt8(ascii: "$"), let insertion = try insertion() {
                 parts += flushed() + [.value(insertion)]
                 text = []
@@ -171,10 +178,10 @@ extension Parser {
     // MARK: Escapes
 
     /// A wrong escape is reported, and the string goes on after it.
-    private mutating func escape() -> [UInt8] {
+    private mutating func escape(isTriple: Bool) -> [UInt8] {
         let start = lexer.offset
         lexer.advance(1)
-        guard let byte = lexer.byte() else { return [] }
+        guard let byte = lexer.byte(), isTriple || byte != 0x0A else { return [] }
         lexer.advance(1)
         switch byte {
         case UInt8(ascii: "n"): return [0x0A]
@@ -182,7 +189,7 @@ extension Parser {
         case UInt8(ascii: "r"): return [0x0D]
         case UInt8(ascii: "0"): return [0x00]
         case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "$"): return [byte]
-        case UInt8(ascii: "u"): return unicodeEscape(from: start)
+        case UInt8(ascii: "u"): return unicodeEscape(from: start, isTriple: isTriple)
         default:
             lexer.advance { $0 & 0xC0 == 0x80 }
             let hint = "write '\\\\' for a backslash; known are \\n \\t \\r \\0 \\\\ \\\" \\$ \\u{1F600}"
@@ -192,13 +199,15 @@ extension Parser {
     }
 
     /// `\u{1F600}`; the `\u` is passed.
-    private mutating func unicodeEscape(from start: Int) -> [UInt8] {
+    private mutating func unicodeEscape(from start: Int, isTriple: Bool) -> [UInt8] {
         let open = lexer.byte() == UInt8(ascii: "{")
         if open { lexer.advance(1) }
         let digits = lexer.offset
         lexer.advance { Character(Unicode.Scalar($0)).isHexDigit }
         let number = UInt32(lexer.text(from: digits), radix: 16)
-        let close = open && lexer.byte() == UInt8(ascii: "}")
+        // Cut off by the end of the string, which is what will be reported.
+        guard let end = lexer.byte(), isTriple || end != 0x0A else { return [] }
+        let close = open && end == UInt8(ascii: "}")
         if close { lexer.advance(1) }
         guard close, let scalar = number.flatMap(Unicode.Scalar.init) else {
             report("no such character", hint: "write it as \\u{1F600}", at: SourceRange(start, lexer.offset))

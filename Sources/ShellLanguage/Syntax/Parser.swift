@@ -8,6 +8,8 @@ public struct Parser {
     var comments: [Comment] = []
     /// The problems found so far.
     public private(set) var diagnostics: [Diagnostic] = []
+    /// Whether a string that is not closed runs over a `}`, which the block around it then lacks.
+    var lostBrace = false
     /// How many brackets and blocks are open.
     private var nesting = 0
 
@@ -38,7 +40,7 @@ public struct Parser {
         var statements = statements()
         while peek(.statement).kind != .end, !isGivingUp {
             let stray = take(.statement)
-            report("unexpected '\(stray.text)'", hint: "no block is open here", at: stray.range)
+            report("unexpected '\(shown(stray))'", hint: "no block is open here", at: stray.range)
             statements += self.statements()
         }
         return statements
@@ -66,10 +68,10 @@ public struct Parser {
 
     /// Takes a token of this kind or fails.
     @discardableResult mutating func expect(
-        _ kind: Token.Kind, _ mode: LexicalMode, _ wanted: String
+        _ kind: Token.Kind, _ mode: LexicalMode, _ wanted: String, hint: String? = nil
     ) throws(SyntaxFailure) -> Token {
         if let token = take(kind, mode) { return token }
-        throw unexpected(mode, wanted: wanted)
+        throw unexpected(mode, wanted: wanted, hint: hint)
     }
 
     /// Whether the next token touches the one before it.
@@ -89,7 +91,7 @@ public struct Parser {
     }
 
     /// Reports that something else should stand here.
-    mutating func unexpected(_ mode: LexicalMode, wanted: String) -> SyntaxFailure {
+    mutating func unexpected(_ mode: LexicalMode, wanted: String, hint: String? = nil) -> SyntaxFailure {
         let token = peek(mode)
         switch token.kind {
         case .end: report("the program ends where \(wanted) should be", at: token.range, isPartial: true)
@@ -98,9 +100,15 @@ public struct Parser {
         case .unknown where token.text == "$":
             report(
                 "a name should follow '$'", hint: "it starts with a letter or '_', as in $x", at: token.range)
-        default: report("expected \(wanted), found '\(token.text)'", at: token.range)
+        default: report("expected \(wanted), found '\(shown(token))'", hint: hint, at: token.range)
         }
         return SyntaxFailure()
+    }
+
+    /// A token in a message: as it was written, cut where it is long.
+    func shown(_ token: Token) -> String {
+        let text = source.text(token.range)
+        return text.utf8.count > 60 ? text.prefix(40) + "..." : text
     }
 
     mutating func failure(

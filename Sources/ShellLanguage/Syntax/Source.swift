@@ -80,6 +80,12 @@ extension Source {
         return line.hasSuffix("\r") ? String(line.dropLast()) : line
     }
 
+    /// The text from an offset to the end of its line, cut after some bytes.
+    func restOfLine(from start: Int, upTo length: Int) -> String {
+        let line = bytes[min(start, bytes.count)...].prefix(length).prefix { $0 != 0x0A && $0 != 0x0D }
+        return String(decoding: line, as: UTF8.self)
+    }
+
     private func lineStart(of offset: Int) -> Int {
         bytes[..<min(offset, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     }
