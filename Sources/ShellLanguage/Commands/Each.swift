@@ -19,7 +19,7 @@ struct Each: Command {
             return .many(
                 MappedStream(input) { batch in
                     try machine.session.checkForInterrupt()
-                    return try batch.flatMap { try machine.callImmediately(body, [$0]) }
+                    return try machine.callImmediately(body, forEach: batch)
                 })
         }
         return .many(EachStream(input, body, call.machine))

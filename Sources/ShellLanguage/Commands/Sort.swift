@@ -18,21 +18,55 @@ struct Sort: Command {
     func open(_ call: Invocation) async throws -> Output {
         guard let input = call.input else { return .nothing }
         let keys = try SortKey.keys(of: call.rows("keys"))
+        guard keys.count > 1 else {
+            return .many(ListStream(try await Self.sorted(input.stream, keys[0], call)))
+        }
         var rows: [(values: [Value], row: Value)] = []
         while let batch = try await input.stream.next() {
             try call.session.checkForInterrupt()
             for row in batch { rows.append((try await Self.values(of: keys, row), row)) }
         }
         for key in keys { key.function?.reportUnseen(to: call.session) }
+        return .many(ListStream(try Self.sorted(rows, keys)))
+    }
+
+    /// The rows in the order of one key.
+    private static func sorted(
+        _ input: any ValueStream, _ key: SortKey, _ call: Invocation
+    ) async throws -> [Value] {
+        let order = UniformOrder(isDescending: key.isDescending)
+        var rows: [Value] = []
+        var keys: [Value] = []
+        while let batch = try await input.next() {
+            try call.session.checkForInterrupt()
+            rows += batch
+            guard let function = key.function else { continue }
+            for row in batch {
+                try await function.prepare(row)
+                keys.append(try function.evaluate(row))
+            }
+        }
+        guard let function = key.function else {
+            return try order.sorted(rows) ?? sorted(rows.map { ([$0], $0) }, [key])
+        }
+        function.reportUnseen(to: call.session)
+        if let positions = order.positions(keys) { return positions.map { rows[$0] } }
+        return try sorted(zip(keys, rows).map { ([$0], $1) }, [key])
+    }
+
+    private static func sorted(
+        _ rows: [(values: [Value], row: Value)], _ keys: [SortKey]
+    ) throws(Fault) -> [Value] {
+        var rows = rows
         var fault: Fault?
         rows.sort { left, right in
-            do throws(Fault) { return try Self.precedes(left.values, right.values, keys) } catch {
+            do throws(Fault) { return try precedes(left.values, right.values, keys) } catch {
                 fault = fault ?? error
                 return false
             }
         }
         if let fault { throw fault }
-        return .many(ListStream(rows.map(\.row)))
+        return rows.map(\.row)
     }
 
     private static func values(of keys: [SortKey], _ row: Value) async throws -> [Value] {

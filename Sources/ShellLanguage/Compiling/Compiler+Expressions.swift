@@ -8,7 +8,7 @@ extension Compiler {
         case .word(let text, let isOperand):
             guard !isOperand, let row else { return Compiled(constant: .string(text), spelling: text) }
             return compileRowPath([text], row, at: expression.range)
-        case .template(let parts, _): return compile(parts)
+        case .template(let parts, _): return compile(parts, at: expression.range)
         case .regex(let pattern, let flags):
             let regex = try? RegexValue(pattern: pattern, flags: flags, meter: meter)
             return Compiled(constant: regex.map { .box($0) } ?? .null)
@@ -47,22 +47,20 @@ extension Compiler {
 
     // MARK: Text
 
-    private mutating func compile(_ parts: [TemplatePart]) -> Compiled {
-        var prelude: [AsyncStep] = []
-        let pieces: [Evaluation] = parts.map { part in
+    private mutating func compile(_ parts: [TemplatePart], at range: SourceRange) -> Compiled {
+        var pieces: [TemplateCode.Piece] = []
+        var text = ""
+        for part in parts {
             switch part {
-            case .text(let text): return { _ in .string(text) }
+            case .text(let more): text += more
             case .value(let expression):
-                let compiled = compile(expression)
-                prelude += compiled.prelude
-                return compiled.evaluate
+                pieces.append(TemplateCode.Piece(text: text, value: compile(expression)))
+                text = ""
             }
         }
-        return Compiled(prelude: prelude) { machine in
-            var text = ""
-            for piece in pieces { text += try piece(machine).inserted }
-            return .string(text)
-        }
+        return Compiled(
+            prelude: pieces.flatMap(\.value.prelude),
+            TemplateCode.evaluation(pieces, end: text, place(range)))
     }
 
     // MARK: Properties
@@ -279,7 +277,20 @@ extension Compiler {
         }
         guard let builtin = Builtins.table[name.text] else { return Compiled(constant: .null) }
         let compiled = arguments.map { compile($0) }
+        if compiled.count == 1, let function = Builtins.single[name.text] {
+            return compileSingle(function, compiled[0], place(range))
+        }
         return combine(compiled, at: place(range)) { (values) throws(Fault) in try builtin.apply(values) }
+    }
+
+    private func compileSingle(
+        _ function: @escaping @Sendable (Value) throws(Fault) -> Value, _ argument: Compiled, _ place: Place
+    ) -> Compiled {
+        let evaluate = argument.evaluate
+        return Compiled(prelude: argument.prelude) { machine in
+            let value = try evaluate(machine)
+            do throws(Fault) { return try function(value) } catch { throw place.diagnostic(error) }
+        }
     }
 
     private mutating func compileCall(

@@ -186,23 +186,7 @@ extension Compiler {
         guard elements.prelude.isEmpty, block.isImmediate, !yields else {
             return .run { machine in LoopRun(machine, elements, store, block, place) }
         }
-        guard let code = block.body?.run else { return .immediate { _ in .normal } }
-        return .immediate { machine in
-            var batches = try ElementBatches(try elements.evaluate(machine), place)
-            while let batch = batches.next() {
-                for element in batch {
-                    try machine.session.countStep()
-                    block.enter(machine)
-                    store(machine, element)
-                    switch try code(machine) {
-                    case .normal, .continue: continue
-                    case .break: return .normal
-                    case .return: return .return
-                    }
-                }
-            }
-            return .normal
-        }
+        return .immediate(ElementLoop(elements: elements, store: store, block: block, place: place).run)
     }
 
     private mutating func compileLoop(_ condition: Expression, _ body: Block) -> Code {

@@ -101,9 +101,9 @@ enum Builtins {
 
     // MARK: Text
 
-    private static func length(_ value: Value) throws(Fault) -> Value {
+    static func length(_ value: Value) throws(Fault) -> Value {
         switch value {
-        case .string(let text): return .int(text.count)
+        case .string(let text): return .int(text.characterCount)
         case .list(let elements): return .int(elements.count)
         case .record(let record): return .int(record.count)
         case .box(let box):
@@ -124,7 +124,7 @@ enum Builtins {
     private static func split(_ values: [Value]) throws(Fault) -> Value {
         let whole = try text(values[0], "split")
         guard values.count == 2 else {
-            return .list(whole.split { $0.isWhitespace }.map { .string(String($0)) })
+            return .list(words(whole))
         }
         if case .box(let box) = values[1], let regex = box as? RegexValue {
             return .list(try regex.split(whole))

@@ -14,6 +14,8 @@ final class Machine {
     @exclusivity(unchecked) var emitted: [Value] = []
     /// What `return` gave.
     @exclusivity(unchecked) var returned: Value = .null
+    /// Where interpolation puts text together.
+    @exclusivity(unchecked) var text = TextBuffer()
     /// Where property lookups remember the last shape.
     @exclusivity(unchecked) private var lookups: [PropertyLookup?] = []
     /// How much of the native stack the calls under way may need, in levels of expression.
@@ -37,6 +39,7 @@ final class Machine {
     deinit {
         for slot in 0..<firstCount { (bases[0] + slot).clear() }
         stack.deallocate()
+        text.deallocate()
         bases.deallocate()
     }
 

@@ -122,4 +122,25 @@ extension Machine {
             return takeEmitted() + [takeReturned()]
         }
     }
+
+    /// Runs a closure that never waits for value after value, in one frame on the same stack, and gives all that it
+    /// yields.
+    func callImmediately(_ closure: ClosureValue, forEach values: [Value]) throws -> [Value] {
+        let outer = takeEmitted()
+        defer { emitted = outer }
+        emitted.reserveCapacity(values.count)
+        let run = closure.function.body.immediate.run
+        let slot = closure.function.parameterSlots.first
+        return try sharing(closure.captures) {
+            let call = try prepare(closure.function)
+            defer { end(call) }
+            begin(call)
+            for value in values {
+                try session.countStep()
+                if let slot { (call.frame + slot).set(value) }
+                if case .return = try run(self) { emitted.append(takeReturned()) }
+            }
+            return takeEmitted()
+        }
+    }
 }
