@@ -10,6 +10,8 @@ public final class Interpreter {
     public let session: Session
     private let globals = GlobalNames()
     private let counter = LookupCounter()
+    /// The files that programs have taken in by `use`.
+    private var libraries: [String: IncludedFile] = [:]
 
     /// An interpreter with these commands, whose results go to `output`.
     ///
@@ -46,7 +48,9 @@ public final class Interpreter {
         guard problems.isEmpty else {
             return CheckedProgram(program: program, diagnostics: problems, checker: nil)
         }
-        var checker = Checker(source: source, commands: commands, globals: globals)
+        var checker = Checker(
+            source: source, commands: commands, globals: globals, reader: SourceReader(isAllowed: true),
+            libraries: libraries)
         checker.check(program)
         return CheckedProgram(program: program, diagnostics: checker.diagnostics, checker: checker)
     }
@@ -58,22 +62,32 @@ public final class Interpreter {
         for warning in checked.diagnostics where warning.severity != .error { session.output.report(warning) }
         guard let checker = checked.checker, !checked.hasErrors else { return }
         for function in checker.definitions.values { commands.insert(function) }
+        libraries = checker.libraries
         session.makeRoom(forGlobals: globals.count)
         let main = checker.function
         var compiler = Compiler(
             source: checked.program.source, resolution: checker.resolution, function: main, counter: counter,
             meter: session.meter)
         _ = compiler.definitions(in: checked.program.statements)
-        let statements = checked.program.statements.map { (syntax: $0, code: compiler.compile($0)) }
+        let statements = compiler.compileTop(checked.program.statements)
         let machine = Machine(session: session)
         machine.enter(slotCount: main.slotCount, captures: [])
-        for (syntax, code) in statements {
-            do {
-                guard try await run(code, machine, flow: checker.flow(of: syntax)) else { return }
-            } catch {
-                // Inside an expression an interruption shows as a fault; outside it is what it is.
-                try Task.checkCancellation()
-                throw error
+        do {
+            try await run(statements, machine)
+        } catch {
+            // Inside an expression an interruption shows as a fault; outside it is what it is.
+            try Task.checkCancellation()
+            throw error
+        }
+    }
+
+    /// Runs statements and shows what each yields, up to a `return`.
+    private func run(_ statements: [TopStatement], _ machine: Machine) async throws {
+        for statement in statements {
+            switch statement {
+            case .code(let code, let flow):
+                guard try await run(code, machine, flow: flow) else { return }
+            case .file(let statements): try await run(statements, machine)
             }
         }
     }
@@ -114,9 +128,28 @@ public struct CheckedProgram {
     }
 }
 
-extension Checker {
+/// A statement of the main program, whose output is shown.
+private enum TopStatement {
+    /// Its code, and what it yields where it is a pipeline.
+    case code(Code, flow: Flow?)
+    /// The statements of a sourced file: they are shown as if they stood there.
+    case file([TopStatement])
+}
+
+extension Compiler {
+    fileprivate mutating func compileTop(_ statements: [Statement]) -> [TopStatement] {
+        statements.map { statement in
+            if case .inclusion(let inclusion) = statement.kind,
+                case (var inner, let rest)? = sourced(inclusion)
+            {
+                return .file(inner.compileTop(rest))
+            }
+            return .code(compile(statement), flow: flow(of: statement))
+        }
+    }
+
     /// What a top-level pipeline yields; nil for one that yields nothing, and for other statements.
-    fileprivate func flow(of statement: Statement) -> Flow? {
+    private func flow(of statement: Statement) -> Flow? {
         guard case .pipeline(let pipeline) = statement.kind else { return nil }
         return resolution.flows[pipeline.range.lower] ?? nil
     }

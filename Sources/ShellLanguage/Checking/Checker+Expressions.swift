@@ -35,6 +35,9 @@ extension Checker {
         case .unary(let op, let operand): return check(op, operand)
         case .binary(let op, let left, let right): return check(op, left, right, at: expression.range)
         case .call(let name, let arguments): return check(name, arguments)
+        case .invocation(let callee, let arguments):
+            checkInvocation(callee, arguments)
+            return .any
         case .closure(let parameters, let body):
             checkClosure(parameters, body)
             return .closure
@@ -52,6 +55,9 @@ extension Checker {
                 "'\(name.text)' of many rows has no place here",
                 hint: "'group' takes it; \(name.text)(...) is for a list, '| \(name.text)' for what flows",
                 at: name.range.through(operand.range))
+            return .any
+        case .attempt(let attempt):
+            check(attempt)
             return .any
         case .invalid: return .any
         }
@@ -244,6 +250,15 @@ extension Checker {
                 at: name.range)
         }
         return .any
+    }
+
+    private mutating func checkInvocation(_ callee: Expression, _ arguments: [Expression]) {
+        // Which closure it will be, and whether that waits, is known only when it is called.
+        function.runsCommands = true
+        let type = check(callee)
+        for argument in arguments { _ = check(argument) }
+        guard type != .any, type != .closure else { return }
+        report("only a closure can be called, not \(type.phrase)", at: callee.range)
     }
 
     mutating func checkClosure(_ parameters: [Name]?, _ body: Block) {

@@ -3,6 +3,20 @@ import SevenBridgesData
 extension Checker {
     /// Checks the stages in order and says what the last one yields; nil where that is nothing.
     mutating func check(_ pipeline: Pipeline) -> Flow? {
+        guard pipeline.background != nil else { return checkStages(pipeline) }
+        _ = beside { $0.checkStages(pipeline) }
+        return Flow(.object(JobRecord.type), isMany: false)
+    }
+
+    /// Checks what runs beside the rest of the program.
+    mutating func beside<Result>(_ check: (inout Checker) -> Result) -> Result {
+        let outer = parallelBoundary
+        parallelBoundary = function
+        defer { parallelBoundary = outer }
+        return check(&self)
+    }
+
+    private mutating func checkStages(_ pipeline: Pipeline) -> Flow? {
         var flow: Flow?
         for (position, stage) in pipeline.stages.enumerated() {
             switch stage {
@@ -19,6 +33,10 @@ extension Checker {
                         at: call.name.range)
                 }
                 flow = check(call, input: position == 0 ? nil : elements(of: flow ?? .many))
+            case .system(let call):
+                function.runsCommands = true
+                for word in [call.program] + call.arguments { _ = check(word) }
+                flow = Flow(.string, isMany: true)
             }
         }
         return flow

@@ -10,6 +10,9 @@ extension Checker {
         case .whileLoop(let condition, let body):
             checkCondition(condition)
             check(body)
+        case .attempt(let attempt): check(attempt)
+        case .throw(let value): checkThrow(value)
+        case .inclusion(let inclusion): check(inclusion)
         case .definition: break
         case .parameter(let parameter, _): check(parameter)
         case .return(let value):
@@ -24,6 +27,24 @@ extension Checker {
             check(body)
         }
         if let otherwise = conditional.otherwise { check(otherwise) }
+    }
+
+    mutating func check(_ attempt: Attempt) {
+        check(attempt.body)
+        check(attempt.handler) { checker in
+            guard let name = attempt.variable else { return }
+            checker.resolution.variables[name.range.lower] = checker.declare(name.text, .map)
+        }
+    }
+
+    private mutating func checkThrow(_ value: Expression) {
+        switch check(value) {
+        case .any, .string, .map, .object: break
+        case let type:
+            report(
+                "'throw' takes text or a map, not \(type.phrase)", hint: "throw \"what is wrong\"",
+                at: value.range)
+        }
     }
 
     /// Only booleans, and null as false, are conditions.
@@ -56,6 +77,7 @@ extension Checker {
         for case .index(let index) in assignment.path { _ = check(index) }
         if let known = scope.variable(name.text) {
             use(known, at: name.range.lower)
+            refuseParallelChange(of: known, at: name.range)
             checkProperty(assignment.path.first, of: known.type)
             if assignment.path.isEmpty, known.type != type { known.type = .any }
         } else if assignment.path.isEmpty, assignment.operator == nil {
@@ -71,6 +93,16 @@ extension Checker {
             return
         }
         _ = property(of: type, name.text, at: name.range)
+    }
+
+    /// What runs beside the rest of a program may read its variables, but not change them.
+    private mutating func refuseParallelChange(of variable: Variable, at range: SourceRange) {
+        guard let boundary = parallelBoundary,
+            variable.owner.map({ boundary.isInside($0) }) ?? true
+        else { return }
+        report(
+            "'$\(variable.name)' belongs to what goes on beside this, and can't be changed here",
+            hint: "hand values on instead: what the block yields is its result", at: range)
     }
 
     private mutating func check(_ parameter: ParameterSyntax) {

@@ -5,9 +5,8 @@ import SevenBridgesData
 /// The checker knows commands only by their signatures. It looks for unknown commands, parameters, variables and
 /// properties, wrong types and stages that don't fit together, and says what was probably meant.
 struct Checker {
-    let source: Source
     let commands: CommandSet
-    var resolution = Resolution()
+    var resolution: Resolution
     var diagnostics: [Diagnostic] = []
 
     /// More problems than anybody mends in one go.
@@ -18,20 +17,35 @@ struct Checker {
     /// What the rows are, where bare names are their properties; nil elsewhere.
     var row: ValueType?
     /// Definitions whose bodies are still to be checked: they may use what is defined below them.
-    private var pending: [(definition: Definition, function: UserFunction, scope: LexicalScope)] = []
-    /// Every variable that a block declares, by the block.
-    private var declared: [(block: Int, variable: Variable)] = []
+    private var pending: [PendingDefinition] = []
+    /// Every variable that a block declares, by the block and its file.
+    private var declared: [(file: Resolution, block: Int, variable: Variable)] = []
     private let globals: GlobalNames
+    /// What reads the files that programs take in.
+    let reader: SourceReader
+    /// The files that were taken in by `use`, by their path.
+    var libraries: [String: IncludedFile]
+    /// The files whose statements are being checked, with the scope in which each of them runs.
+    var including: [(path: String?, file: Resolution, scope: LexicalScope)] = []
+    /// The function around the innermost part that runs beside the program, which may not change its variables.
+    var parallelBoundary: FunctionScope?
 
-    init(source: Source, commands: CommandSet, globals: GlobalNames) {
-        self.source = source
+    init(
+        source: Source, commands: CommandSet, globals: GlobalNames, reader: SourceReader,
+        libraries: [String: IncludedFile]
+    ) {
+        resolution = Resolution(source)
         self.commands = commands
         self.globals = globals
+        self.reader = reader
+        self.libraries = libraries
         let function = FunctionScope(parent: nil)
         scope = LexicalScope(parent: globals.scope, function: function, block: nil)
     }
 
     var function: FunctionScope { scope.function }
+    /// The file that is being checked.
+    var source: Source { resolution.source }
 
     /// Checks the whole program; its top-level names become globals.
     mutating func check(_ program: Program) {
@@ -43,8 +57,8 @@ struct Checker {
                 "there are more than \(Globals.limit) global variables", hint: "keep values in a map",
                 at: SourceRange(0, 0))
         }
-        for (block, variable) in declared where variable.isCaptured {
-            resolution.sharedByBlock[block, default: []].append(variable)
+        for (file, block, variable) in declared where variable.isCaptured {
+            file.sharedByBlock[block, default: []].append(variable)
         }
     }
 
@@ -76,8 +90,10 @@ struct Checker {
     }
 
     /// Makes a block's definitions known before its first statement.
-    private mutating func hoist(_ statements: [Statement]) {
+    mutating func hoist(_ statements: [Statement]) {
         for case .definition(let definition) in statements.map(\.kind) {
+            // A definition of this file goes before one of a file that it takes in.
+            if !including.isEmpty, scope.definitions[definition.name.text] != nil { continue }
             checkParameterTypes(definition)
             let function = UserFunction(definition, scope: FunctionScope(parent: self.function))
             let closure = scope.block.map { _ in
@@ -87,18 +103,22 @@ struct Checker {
             resolution.scopes[definition.body.range.lower] = function.scope
             resolution.functions[definition.name.range.lower] = function
             if let closure { resolution.variables[definition.name.range.lower] = closure }
-            pending.append((definition, function, scope))
+            pending.append(PendingDefinition(definition, function, scope, resolution))
             function.scope.returnsValue = definition.body.returnsValue
+            function.scope.dropsOutput = definition.body.returnsValue
         }
+        for case .inclusion(let inclusion) in statements.map(\.kind) { hoist(inclusion) }
     }
 
     private mutating func finishPending() {
+        let main = (resolution, scope)
         while !pending.isEmpty {
-            let (definition, function, scope) = pending.removeFirst()
-            self.scope = scope
-            checkBody(of: definition, function)
+            let next = pending.removeFirst()
+            scope = next.scope
+            resolution = next.file
+            checkBody(of: next.definition, next.function)
         }
-        while let parent = scope.parent, parent !== globals.scope { scope = parent }
+        (resolution, scope) = main
     }
 
     private mutating func checkBody(of definition: Definition, _ function: UserFunction) {
@@ -142,7 +162,9 @@ struct Checker {
         guard let block = scope.block else { return globals.declare(name, type) }
         let variable = Variable(name: name, owner: function, slot: function.newSlot(), type: type)
         scope.add(variable)
-        declared.append((block, variable))
+        // What a sourced file assigns belongs to the block that sources it.
+        let file = including.first { $0.scope === scope }?.file ?? resolution
+        declared.append((file, block, variable))
         return variable
     }
 
@@ -178,6 +200,21 @@ struct Checker {
     }
 }
 
+/// A definition whose body is still to be checked.
+private struct PendingDefinition {
+    let definition: Definition
+    let function: UserFunction
+    let scope: LexicalScope
+    let file: Resolution
+
+    init(_ definition: Definition, _ function: UserFunction, _ scope: LexicalScope, _ file: Resolution) {
+        self.definition = definition
+        self.function = function
+        self.scope = scope
+        self.file = file
+    }
+}
+
 /// The global variables of an interpreter: they outlive the program that made them, as a prompt needs.
 final class GlobalNames {
     private(set) var count = 0
@@ -209,6 +246,7 @@ extension Statement {
             conditional.branches.contains { $0.body.returnsValue }
                 || conditional.otherwise?.returnsValue == true
         case .forLoop(_, _, let body), .whileLoop(_, let body): body.returnsValue
+        case .attempt(let attempt): attempt.body.returnsValue || attempt.handler.returnsValue
         default: false
         }
     }

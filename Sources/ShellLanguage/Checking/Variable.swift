@@ -30,6 +30,8 @@ final class FunctionScope {
     private(set) var captures: [Variable] = []
     /// Whether it has a `return VALUE`: it then yields one value and may be called in expressions.
     var returnsValue = false
+    /// Whether it is a `def` that returns a value: what its pipelines yield is dropped.
+    var dropsOutput = false
     /// Whether it runs commands, which may wait.
     var runsCommands = false
     /// The functions that it calls in expressions.
@@ -55,6 +57,16 @@ final class FunctionScope {
         return captures.count - 1
     }
 
+    /// Whether it is a function, or stands inside it.
+    func isInside(_ other: FunctionScope) -> Bool {
+        var scope: FunctionScope? = self
+        while let current = scope {
+            if current === other { return true }
+            scope = current.parent
+        }
+        return false
+    }
+
     /// Whether running it may wait, because it runs commands or calls something that does.
     func mayWait() -> Bool {
         var seen: Set<ObjectIdentifier> = []
@@ -69,7 +81,11 @@ final class FunctionScope {
 }
 
 /// What the checker found out about a program, by the offsets of its names.
-struct Resolution {
+///
+/// Each file has one of its own; the checker alone changes it, and is done before anything runs.
+final class Resolution {
+    /// The text that the offsets are in.
+    let source: Source
     /// Variables, by the offset of each mention.
     var variables: [Int: Variable] = [:]
     /// Commands with their bound arguments, by the offset of the command's name.
@@ -84,6 +100,12 @@ struct Resolution {
     var rows: [Int: Variable] = [:]
     /// What each top-level pipeline yields, by its offset; nil where it yields nothing.
     var flows: [Int: Flow?] = [:]
+    /// The files of `source` and `use`, by the offset of their path.
+    var inclusions: [Int: IncludedFile] = [:]
+
+    init(_ source: Source) {
+        self.source = source
+    }
 }
 
 /// A command with its arguments matched to its parameters.

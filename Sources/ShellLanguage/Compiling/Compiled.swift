@@ -113,6 +113,8 @@ final class CompiledFunction: @unchecked Sendable {
     @exclusivity(unchecked) private var bareCode: Unmanaged<FunctionCode>?
 
     private static let callWeight = 6
+    /// Whether its last statement is a pipeline that yields many values: a call of it then gives a list.
+    var yieldsMany = false
 
     init(name: String, scope: FunctionScope, parameterSlots: [Int]) {
         self.name = name

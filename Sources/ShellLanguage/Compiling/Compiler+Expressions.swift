@@ -27,9 +27,13 @@ extension Compiler {
         case .unary(let op, let operand): return compile(op, operand, at: expression.range)
         case .binary(let op, let left, let right): return compile(op, left, right, at: expression.range)
         case .call(let name, let arguments): return compile(name, arguments, at: expression.range)
+        case .invocation(let callee, let arguments):
+            return compileInvocation(callee, arguments, at: expression.range)
         case .closure(let parameters, let body): return compile(parameters, body)
         case .pipeline(let pipeline): return compileSubstitution(pipeline)
-        case .conditional(let conditional): return compileValue(of: conditional)
+        case .conditional(let conditional):
+            return compileBlockValue { $0.compile(conditional.asValue) }
+        case .attempt(let attempt): return compileBlockValue { $0.compile(attempt.asValue) }
         case .invalid, .aggregate: return Compiled(constant: .null)
         }
     }
@@ -321,6 +325,9 @@ extension Compiler {
         let slots = parameters.map { $0.compactMap { resolution.variables[$0.range.lower]?.slot } } ?? [0]
         let compiled = CompiledFunction(name: "closure", scope: scope, parameterSlots: slots)
         compile(body, into: compiled)
+        if case .pipeline(let last)? = body.statements.last?.kind {
+            compiled.yieldsMany = (resolution.flows[last.range.lower] ?? nil)?.isMany ?? false
+        }
         let make = closure(of: compiled)
         return Compiled { make($0) }
     }
@@ -337,21 +344,6 @@ extension Compiler {
             case .one(let value): machine[slot] = value
             case .many(let stream): machine[slot] = .list(try await stream.collect())
             }
-        }
-        return Compiled(prelude: [step]) { $0[slot] }
-    }
-
-    /// `if` as a value: the last value of the block taken.
-    private mutating func compileValue(of conditional: Conditional) -> Compiled {
-        let code = compile(conditional)
-        let slot = function.newSlot()
-        let step: AsyncStep = { machine in
-            let outer = machine.takeEmitted()
-            let run = BlockRun(machine, CompiledBlock(statements: [code]))
-            var last: Value = .null
-            while case .values(let batch) = try await run.next() { last = batch.last ?? last }
-            machine.emitted = outer
-            machine[slot] = last
         }
         return Compiled(prelude: [step]) { $0[slot] }
     }

@@ -71,6 +71,8 @@ extension Compiler {
                 .one(try await compiled.value(machine))
             }
         case .command(let call): return compile(call)
+        case .system(let call):
+            return CompiledStage(place: place(call.range)) { _, _ in throw Fault("programs can't run yet") }
         }
     }
 

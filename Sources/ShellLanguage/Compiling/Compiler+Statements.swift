@@ -4,20 +4,23 @@ extension Compiler {
     mutating func compile(_ statement: Statement) -> Code {
         switch statement.kind {
         case .pipeline(let pipeline): return compileStatement(pipeline)
-        case .assignment(let assignment): return compile(assignment)
+        case .assignment(let assignment): return leavable(compile(assignment), by: assignment.value)
         case .conditional(let conditional): return compile(conditional)
         case .forLoop(let variable, let sequence, let body): return compileLoop(variable, sequence, body)
         case .whileLoop(let condition, let body): return compileLoop(condition, body)
-        case .return(let value): return compileReturn(value)
+        case .return(let value): return leavable(compileReturn(value), by: value)
         case .break: return .immediate { _ in .break }
         case .continue: return .immediate { _ in .continue }
         case .parameter(let parameter, _): return compile(parameter)
+        case .attempt(let attempt): return compile(attempt)
+        case .throw(let value): return compileThrow(value, at: statement.range)
+        case .inclusion(let inclusion): return compile(inclusion)
         case .definition, .invalid: return .immediate { _ in .normal }
         }
     }
 
     /// Runs code that has to wait first, where it has to.
-    private func code(
+    func code(
         _ prelude: [AsyncStep], _ immediate: @escaping (Machine) throws -> Completion
     ) -> Code {
         guard !prelude.isEmpty else { return .immediate(immediate) }
@@ -181,7 +184,7 @@ extension Compiler {
             return .immediate { _ in .normal }
         }
         let store = write(loop)
-        let yields = body.mayYield
+        let yields = body.mayYield && !function.dropsOutput
         let place = place(sequence.range)
         guard elements.prelude.isEmpty, block.isImmediate, !yields else {
             return .run { machine in LoopRun(machine, elements, store, block, place) }
@@ -192,7 +195,7 @@ extension Compiler {
     private mutating func compileLoop(_ condition: Expression, _ body: Block) -> Code {
         let condition = compileCondition(condition)
         let block = compile(body)
-        guard condition.prelude.isEmpty, block.isImmediate, !body.mayYield else {
+        guard condition.prelude.isEmpty, block.isImmediate, !body.mayYield || function.dropsOutput else {
             return .run { machine in WhileRun(machine, condition, block) }
         }
         let (holds, code) = (condition.test.holds, block.immediate.run)
@@ -236,6 +239,8 @@ extension Block {
             case .conditional(let conditional):
                 conditional.branches.contains { $0.body.mayYield } || conditional.otherwise?.mayYield == true
             case .forLoop(_, _, let body), .whileLoop(_, let body): body.mayYield
+            case .attempt(let attempt): attempt.body.mayYield || attempt.handler.mayYield
+            case .inclusion(let inclusion): inclusion.form == .source
             default: false
             }
         }

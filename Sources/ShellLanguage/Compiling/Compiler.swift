@@ -127,6 +127,7 @@ struct Compiler {
                 makers.append { machine in store(machine, make(machine)) }
             }
         }
+        for case .inclusion(let inclusion) in statements.map(\.kind) { makers += definitions(of: inclusion) }
         for case .definition(let definition) in statements.map(\.kind) {
             guard let user = resolution.functions[definition.name.range.lower], let compiled = user.compiled
             else { continue }

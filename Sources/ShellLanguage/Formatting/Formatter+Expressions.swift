@@ -46,9 +46,13 @@ extension Formatter {
             return [.text(name.text), bracketed("(", layouts, until: expression.content.upper, ")")]
         case .aggregate(let name, let operand):
             return [.text(name.text), " ", commentsHere(operand.range.lower), layout(operand)]
+        case .invocation(let callee, let arguments):
+            let layouts = separated(arguments, start: \.range.lower) { $0.layout($1) }
+            return [layout(callee), bracketed("(", layouts, until: expression.content.upper, ")")]
         case .closure(let parameters, let body): return closure(parameters, body)
         case .pipeline(let pipeline): return substitution(pipeline, in: expression)
         case .conditional(let conditional): return layout(conditional)
+        case .attempt(let attempt): return layout(attempt)
         }
     }
 

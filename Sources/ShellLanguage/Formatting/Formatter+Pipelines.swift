@@ -14,15 +14,23 @@ extension Formatter {
             }
             end = stage.range.upper
         }
-        guard !others.isEmpty else { return first }
-        return .group([first, .indented(.sequence(others))], isBroken: isWrittenBroken)
+        let background: Layout = pipeline.background == nil ? .empty : " &"
+        guard !others.isEmpty else { return [first, background] }
+        return .group([first, .indented(.sequence(others)), background], isBroken: isWrittenBroken)
     }
 
     private mutating func layout(_ stage: Stage) -> Layout {
         switch stage {
         case .expression(let expression): layout(expression)
         case .command(let call): layout(call)
+        case .system(let call): layout(call)
         }
+    }
+
+    private mutating func layout(_ call: SystemCall) -> Layout {
+        var parts: [Layout] = ["!", layout(call.program)]
+        for argument in call.arguments { parts += [" ", layout(argument)] }
+        return .sequence(parts)
     }
 
     private mutating func layout(_ call: CommandCall) -> Layout {

@@ -79,6 +79,9 @@ public struct Formatter {
         case .whileLoop(let condition, let body): return ["while ", layout(condition), " ", layout(body)]
         case .definition(let definition): return layout(definition)
         case .parameter(let parameter, _): return ["param ", layout(parameter)]
+        case .attempt(let attempt): return layout(attempt)
+        case .throw(let value): return ["throw ", layout(value)]
+        case .inclusion(let inclusion): return [.text(inclusion.form.rawValue), " ", layout(inclusion.path)]
         case .return(nil): return "return"
         case .return(let value?): return ["return ", layout(value)]
         case .break: return "break"
@@ -132,6 +135,16 @@ public struct Formatter {
             parts += [.space, commentsHere(otherwise.range.lower), "else ", content(of: otherwise)]
         }
         let whole = Layout.sequence(parts)
+        return .group(whole, isBroken: isBroken || whole.isBroken)
+    }
+
+    /// `try` and `catch` both on one line, or each over several.
+    mutating func layout(_ attempt: Attempt) -> Layout {
+        let isBroken = isWrittenBroken(attempt.body) || isWrittenBroken(attempt.handler)
+        var parts: [Layout] = ["try ", content(of: attempt.body), .space]
+        parts += [commentsHere(attempt.variable?.range.lower ?? attempt.handler.range.lower), "catch "]
+        if let variable = attempt.variable { parts += [.text(variable.text), " "] }
+        let whole = Layout.sequence(parts + [content(of: attempt.handler)])
         return .group(whole, isBroken: isBroken || whole.isBroken)
     }
 

@@ -5,8 +5,11 @@ extension SyntaxDump {
                 switch stage {
                 case .expression(let expression): $0.add(expression)
                 case .command(let call): $0.add(call)
+                case .system(let call):
+                    $0.add("system", [call.program] + call.arguments, call.range)
                 }
             }
+            if let background = pipeline.background { $0.add("&", background) }
         }
     }
 
@@ -46,6 +49,7 @@ extension SyntaxDump {
         case .binary(let op, let left, let right): add("binary \(op.rawValue)", [left, right], range)
         case .call(let name, let arguments): add("call \(name.text)", arguments, range)
         case .aggregate(let name, let operand): add("aggregate \(name.text)", [operand], range)
+        case .invocation(let callee, let arguments): add("call", [callee] + arguments, range)
         case .closure(let parameters, let body):
             add("closure" + (parameters.map { " |\($0.map(\.text).joined(separator: ", "))|" } ?? ""), range)
             {
@@ -53,6 +57,7 @@ extension SyntaxDump {
             }
         case .pipeline(let pipeline): add(pipeline, as: "$(pipeline)")
         case .conditional(let conditional): add(conditional, range)
+        case .attempt(let attempt): add(attempt, range)
         case .invalid: add("invalid", range)
         }
     }

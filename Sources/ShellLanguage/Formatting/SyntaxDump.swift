@@ -71,6 +71,9 @@ public struct SyntaxDump {
                 $0.add(parameter)
                 if let help { $0.add("help \($0.quoted(help))", nil) }
             }
+        case .attempt(let attempt): add(attempt, range)
+        case .throw(let value): add("throw", range) { $0.add(value) }
+        case .inclusion(let inclusion): add(inclusion.form.rawValue, range) { $0.add(inclusion.path) }
         case .return(let value): add("return", range) { dump in value.map { dump.add($0) } }
         case .break: add("break", range)
         case .continue: add("continue", range)
@@ -97,6 +100,15 @@ public struct SyntaxDump {
                 $0.add(body)
             }
             if let otherwise = conditional.otherwise { $0.add(otherwise, as: "else") }
+        }
+    }
+
+    mutating func add(_ attempt: Attempt, _ range: SourceRange) {
+        add("try", range) {
+            $0.add(attempt.body)
+            $0.add(
+                attempt.handler,
+                as: (["catch"] + [attempt.variable?.text].compactMap { $0 }).joined(separator: " "))
         }
     }
 

@@ -114,7 +114,7 @@ final class Machine {
     }
 
     @inline(never) private static func tooDeep(_ function: CompiledFunction) -> Fault {
-        Fault("calls are nested too deep", hint: "does '\(function.name)' call itself without end?")
+        Fault.limit("calls are nested too deep", hint: "does '\(function.name)' call itself without end?")
     }
 
     // MARK: Lookups

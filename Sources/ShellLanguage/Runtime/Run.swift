@@ -27,6 +27,11 @@ final class RunStream: ValueStream {
         self.yieldsReturned = yieldsReturned
     }
 
+    /// How the block was left before its end; nil where it was not.
+    var exit: Completion? {
+        if case .normal? = completion { nil } else { completion }
+    }
+
     /// Whether the block has ended by `return`.
     var hasReturned: Bool {
         if case .return? = completion { true } else { false }

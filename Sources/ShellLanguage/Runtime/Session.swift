@@ -31,7 +31,7 @@ public final class Session {
 
     @inline(never) private func checkSteps() throws {
         try checkForInterrupt()
-        guard steps <= stepLimit else { throw Fault("the program took more than \(stepLimit) steps") }
+        guard steps <= stepLimit else { throw Fault.limit("the program took more than \(stepLimit) steps") }
     }
 
     /// Counts steps that are no turns and calls: those inside a regular expression.
@@ -76,7 +76,17 @@ struct Place: Sendable {
     let range: SourceRange
 
     func diagnostic(_ fault: Fault) -> Diagnostic {
-        Diagnostic(fault.message, hint: fault.hint, at: range, in: source)
+        var diagnostic = Diagnostic(fault.message, hint: fault.hint, at: range, in: source)
+        diagnostic.isLimit = fault.isLimit
+        return diagnostic
+    }
+
+    /// The error as a diagnostic: here, unless it already knows its place.
+    func diagnostic(_ error: any Error) -> Diagnostic {
+        switch locate(error) {
+        case let diagnostic as Diagnostic: diagnostic
+        case let other: diagnostic(Fault("\(other)"))
+        }
     }
 
     /// The error as a diagnostic here, unless it already knows its place.

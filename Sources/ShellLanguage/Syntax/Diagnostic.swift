@@ -21,6 +21,8 @@ public struct Diagnostic: Error, Sendable {
     public var source: Source
     /// Whether more input could cure it: a prompt then asks for another line.
     public var isPartial = false
+    /// Whether it is a limit that the host has set; programs can't catch it.
+    public var isLimit = false
     /// The error behind it, for programs to look at; nil where the language itself complains.
     public var cause: (any Error)?
 

@@ -5,6 +5,10 @@ extension Lexer {
 
     /// A command's name, which may contain `-`, or the start of an expression.
     mutating func statementToken() -> Token.Kind {
+        if byte() == UInt8(ascii: "!") {
+            advance(1)
+            return .bang
+        }
         guard let first = byte(), Self.isNameStart(first) else { return operandToken() }
         // Letters beyond ASCII are in no name, but belong to the misspelled word in the message.
         advance { Self.isNamePart($0) || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
@@ -20,6 +24,11 @@ extension Lexer {
             if skipFlag() { return .flag }
         }
         return wordText { Self.endsWord($0) }
+    }
+
+    /// A part of a word that a program of the system gets as it stands.
+    mutating func systemToken() -> Token.Kind {
+        wordText { Self.endsWord($0) }
     }
 
     private var isAfterBracket: Bool {

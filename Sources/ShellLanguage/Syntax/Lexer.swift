@@ -133,6 +133,7 @@ struct Lexer {
             switch mode {
             case .statement: kind = statementToken()
             case .argument: kind = argumentToken()
+            case .system: kind = systemToken()
             case .expression: kind = operandToken()
             case .operand(let terminators): kind = textToken(terminators)
             case .operator: kind = operatorToken()
@@ -226,6 +227,9 @@ struct Lexer {
 
 extension LexicalMode {
     fileprivate var isArgument: Bool {
-        if case .argument = self { true } else { false }
+        switch self {
+        case .argument, .system: true
+        default: false
+        }
     }
 }

@@ -173,8 +173,15 @@ extension Parser {
     }
 
     private mutating func call(_ token: Token) throws(SyntaxFailure) -> Expression {
+        let arguments = try callArguments()
+        let range = SourceRange(token.range.lower, lexer.offset)
+        return try node(.call(name(token), arguments), range, above: arguments)
+    }
+
+    /// `(a, b)` after what is called.
+    private mutating func callArguments() throws(SyntaxFailure) -> [Expression] {
         take(.expression)
-        let arguments = try nested { (parser) throws(SyntaxFailure) in
+        return try nested { (parser) throws(SyntaxFailure) in
             var arguments: [Expression] = []
             while parser.take(.rightParenthesis, .operator) == nil {
                 arguments.append(try parser.expression())
@@ -184,13 +191,11 @@ extension Parser {
             }
             return arguments
         }
-        let range = SourceRange(token.range.lower, lexer.offset)
-        return try node(.call(name(token), arguments), range, above: arguments)
     }
 
     // MARK: Steps into a value
 
-    /// `.prop`, `?.prop` and `[index]` that touch what is before them.
+    /// `.prop`, `?.prop`, `[index]` and `(arguments)` that touch what is before them.
     mutating func postfixed(_ base: Expression) throws(SyntaxFailure) -> Expression {
         var value = base
         while lexer.offset == value.range.upper {
@@ -207,6 +212,11 @@ extension Parser {
                     above: [value])
             case .leftBracket:
                 value = try indexed(value)
+            case .leftParenthesis where value.isCallable:
+                let arguments = try callArguments()
+                value = try node(
+                    .invocation(value, arguments), SourceRange(value.range.lower, lexer.offset),
+                    above: [value] + arguments)
             default: return value
             }
         }
@@ -377,6 +387,20 @@ extension Parser {
     }
 }
 
+extension Expression {
+    /// Whether a `(` right after it calls it: a variable, or what comes out of one.
+    fileprivate var isCallable: Bool {
+        var base = self
+        while true {
+            switch base.kind {
+            case .variable, .invocation, .pipeline: return true
+            case .property(let inner, _, _), .index(let inner, _): base = inner
+            default: return false
+            }
+        }
+    }
+}
+
 extension LexicalMode {
     /// Whether a command's arguments stand here.
     fileprivate var isArgument: Bool {
@@ -386,7 +410,7 @@ extension LexicalMode {
     /// Whether bare words are text here.
     fileprivate var isText: Bool {
         switch self {
-        case .argument, .operand: true
+        case .argument, .system, .operand: true
         default: false
         }
     }

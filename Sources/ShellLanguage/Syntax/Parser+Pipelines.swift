@@ -9,7 +9,6 @@ extension Parser {
         ">": "there is no redirection: use --output, or redirect in the shell that starts sbsh",
         ">>": "there is no redirection: use --output, or redirect in the shell that starts sbsh",
         "&&": "put ';' between statements; conditions are joined by 'and'",
-        "&": "jobs in the background are not known yet",
     ]
 
     /// Stages joined by `|`.
@@ -18,9 +17,19 @@ extension Parser {
         var stages = [try firstStage()]
         while take(.pipe, .argument) != nil {
             skipNewlines()
-            stages.append(.command(try command()))
+            stages.append(try laterStage())
         }
-        return Pipeline(stages: stages, range: start.through(stages[stages.count - 1].range))
+        let background = isAtAmpersand ? take(.argument).range : nil
+        let end = background ?? stages[stages.count - 1].range
+        return Pipeline(stages: stages, background: background, range: start.through(end))
+    }
+
+    /// Whether a `&` by itself comes next, after which a pipeline runs in the background.
+    private var isAtAmpersand: Bool {
+        mutating get {
+            let next = peek(.argument)
+            return next.kind == .word && next.text == "&"
+        }
     }
 
     private mutating func skipNewlines() {
@@ -28,7 +37,11 @@ extension Parser {
     }
 
     private mutating func firstStage() throws(SyntaxFailure) -> Stage {
-        startsExpression() ? .expression(try expression()) : .command(try command())
+        startsExpression() ? .expression(try expression()) : try laterStage()
+    }
+
+    private mutating func laterStage() throws(SyntaxFailure) -> Stage {
+        peek(.statement).kind == .bang ? .system(try systemCall()) : .command(try command())
     }
 
     /// Whether the statement is an expression: it starts with `$`, a literal, a bracket, or a function's name and `(`.
@@ -82,10 +95,11 @@ extension Parser {
         throw failure("a variable starts with '$'", hint: "did you mean '$\(token.text) ='?", at: token.range)
     }
 
-    private var isAtEndOfStage: Bool {
+    var isAtEndOfStage: Bool {
         mutating get {
             switch peek(.argument).kind {
             case .end, .newline, .semicolon, .pipe, .rightBrace, .rightParenthesis: true
+            case .word: isAtAmpersand
             default: false
             }
         }
@@ -123,7 +137,7 @@ extension Parser {
         }
     }
 
-    private var isAtEndOfWord: Bool {
+    var isAtEndOfWord: Bool {
         guard let byte = lexer.byte() else { return true }
         return Lexer.isSpace(byte) || "|;)]}".utf8.contains(byte)
     }

@@ -1,7 +1,8 @@
 extension Parser {
     /// The words that begin a statement and can't be commands.
     static let keywords: Set = [
-        "if", "else", "for", "while", "def", "param", "return", "break", "continue",
+        "if", "else", "for", "while", "try", "catch", "throw", "def", "param", "source", "use", "return",
+        "break", "continue",
     ]
 
     /// Statements up to a `}` or the end.
@@ -50,6 +51,10 @@ extension Parser {
             case "if": return .conditional(try conditional())
             case "for": return try forLoop()
             case "while": return try whileLoop()
+            case "try": return .attempt(try attempt())
+            case "throw": return try throwStatement()
+            case "source": return .inclusion(try inclusion(.source))
+            case "use": return .inclusion(try inclusion(.use))
             case "def": return .definition(try definition())
             case "param": return try scriptParameter()
             case "return": return try returnStatement()
@@ -59,6 +64,7 @@ extension Parser {
             case "continue":
                 take(.statement)
                 return .continue
+            case "catch": throw failure("'catch' without a 'try' before it", at: next.range)
             case "else": throw failure("'else' without an 'if' before it", at: next.range)
             default: break
             }
@@ -93,7 +99,7 @@ extension Parser {
     mutating func conditional() throws(SyntaxFailure) -> Conditional {
         take(.statement)
         var branches = [(condition: try expression(), body: try block())]
-        while try takeElse() {
+        while takeContinuation("else") {
             guard peek(.statement).text == "if" else {
                 return Conditional(branches: branches, otherwise: try block())
             }
@@ -103,11 +109,12 @@ extension Parser {
         return Conditional(branches: branches, otherwise: nil)
     }
 
-    private mutating func takeElse() throws(SyntaxFailure) -> Bool {
+    /// Takes the keyword that continues a statement after a block, also from a line further down.
+    mutating func takeContinuation(_ keyword: String) -> Bool {
         var ahead = self
         while ahead.take(.newline, .statement) != nil {}
         let next = ahead.take(.statement)
-        guard next.kind == .word, next.text == "else" else { return false }
+        guard next.kind == .word, next.text == keyword else { return false }
         self = ahead
         return true
     }
@@ -173,16 +180,22 @@ extension Parser {
         return path
     }
 
-    /// What stands after `=` and `return`: an expression, a pipeline, or an `if`.
-    private mutating func value() throws(SyntaxFailure) -> Expression {
+    /// What stands after `=` and `return`: an expression, a pipeline, an `if` or a `try`.
+    mutating func value() throws(SyntaxFailure) -> Expression {
         let next = peek(.statement)
+        if next.kind == .word, next.text == "try" {
+            let attempt = try attempt()
+            return Expression(kind: .attempt(attempt), range: SourceRange(next.range.lower, lexer.offset))
+        }
         if next.kind == .word, next.text == "if" {
             let conditional = try conditional()
             return Expression(
                 kind: .conditional(conditional), range: SourceRange(next.range.lower, lexer.offset))
         }
         let pipeline = try pipeline()
-        if pipeline.stages.count == 1, case .expression(let expression) = pipeline.stages[0] {
+        if pipeline.stages.count == 1, pipeline.background == nil,
+            case .expression(let expression) = pipeline.stages[0]
+        {
             return expression
         }
         return Expression(kind: .pipeline(pipeline), range: pipeline.range)
@@ -258,7 +271,7 @@ extension Statement.Kind {
     /// Whether the `}` of its block is its end, so that the next statement may follow on the same line.
     fileprivate var endsWithBlock: Bool {
         switch self {
-        case .conditional, .forLoop, .whileLoop, .definition: true
+        case .conditional, .forLoop, .whileLoop, .attempt, .definition: true
         default: false
         }
     }

@@ -66,11 +66,6 @@ extension Parser {
         let token = take(mode)
         switch token.kind {
         case .variable:
-            if lexer.byte() == UInt8(ascii: "(") {
-                throw failure(
-                    "a variable can't be called here", hint: "call it with 'each' or name it with 'def'",
-                    at: token.range)
-            }
             return try postfixed(Expression(kind: .variable(token.text), range: token.range))
         case .dollarBrace: return try braced(token)
         case .dollarParenthesis: return try postfixed(try substituted(token))
@@ -100,7 +95,9 @@ extension Parser {
             return pipeline
         }
         let range = SourceRange(open.range.lower, lexer.offset)
-        if pipeline.stages.count == 1, case .expression(let expression) = pipeline.stages[0] {
+        if pipeline.stages.count == 1, pipeline.background == nil,
+            case .expression(let expression) = pipeline.stages[0]
+        {
             return expression.bracketed(.substitution, range)
         }
         return Expression(kind: .pipeline(pipeline), range: range)

@@ -31,6 +31,9 @@ public final class Source: Sendable {
         bytes.elementsEqual(text.utf8)
     }
 
+    /// The file that it came from, to which paths in it are relative; nil for text from elsewhere.
+    var path: String? { name.hasPrefix("<") ? nil : name }
+
     /// The text of a range.
     func text(_ range: SourceRange) -> String {
         String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)

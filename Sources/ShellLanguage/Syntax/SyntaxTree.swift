@@ -33,6 +33,11 @@ public struct Statement: Sendable {
         case definition(Definition)
         /// `param name: type = default  # help` of a script.
         case parameter(ParameterSyntax, help: String?)
+        case attempt(Attempt)
+        /// `throw "text"` or `throw {map}`.
+        case `throw`(Expression)
+        /// `source "lib.sbsh"` or `use lib.sbsh`.
+        case inclusion(Inclusion)
         case `return`(Expression?)
         case `break`
         case `continue`
@@ -88,6 +93,32 @@ public struct Conditional: Sendable {
     public var otherwise: Block?
 }
 
+/// `try { } catch e { }`.
+public struct Attempt: Sendable {
+    /// What may fail.
+    public var body: Block
+    /// The variable that the error is in; nil for `catch { }`.
+    public var variable: Name?
+    /// What is done where it fails.
+    public var handler: Block
+}
+
+/// Another file's part in a program.
+public struct Inclusion: Sendable {
+    /// What is taken from the file.
+    public enum Form: String, Sendable {
+        /// All of it, which runs in this scope.
+        case source
+        /// Its definitions, once.
+        case use
+    }
+
+    /// What is taken from the file.
+    public var form: Form
+    /// Where the file is, seen from the file that says so.
+    public var path: Expression
+}
+
 /// `def name [parameters] { body }`.
 public struct Definition: Sendable {
     /// The new command's name.
@@ -117,7 +148,9 @@ public struct ParameterSyntax: Sendable {
 public struct Pipeline: Sendable {
     /// The stages, at least one. Only the first may be an expression.
     public var stages: [Stage]
-    /// All stages.
+    /// Where the `&` stands after which it runs in the background; nil where there is none.
+    public var background: SourceRange?
+    /// All stages, and the `&`.
     public var range: SourceRange
 }
 
@@ -125,14 +158,26 @@ public struct Pipeline: Sendable {
 public enum Stage: Sendable {
     case expression(Expression)
     case command(CommandCall)
+    case system(SystemCall)
 
     /// Where the stage stands.
     public var range: SourceRange {
         switch self {
         case .expression(let expression): expression.range
         case .command(let call): call.range
+        case .system(let call): call.range
         }
     }
+}
+
+/// `!program arguments`: a program of the system.
+public struct SystemCall: Sendable {
+    /// The program's name or path.
+    public var program: Expression
+    /// Its arguments, in order; a list stands for as many as it has elements.
+    public var arguments: [Expression]
+    /// From the `!` to the last argument.
+    public var range: SourceRange
 }
 
 /// A command with its arguments.
@@ -181,11 +226,15 @@ public struct Expression: Sendable {
         case call(Name, [Expression])
         /// `(sum size)`: one value made of a property of all rows of a group.
         case aggregate(Name, Expression)
+        /// `$f(1, 2)`: the call of a closure.
+        case invocation(Expression, [Expression])
         case closure(parameters: [Name]?, body: Block)
         /// `$( ... )`.
         case pipeline(Pipeline)
         /// `if` after `=` or `return`.
         case conditional(Conditional)
+        /// `try` after `=` or `return`.
+        case attempt(Attempt)
         /// Stands where an expression could not be read; the problem is already reported.
         case invalid
     }

@@ -21,6 +21,8 @@ struct Token: Equatable {
         case variable
         /// `$(`
         case dollarParenthesis
+        /// `!` before a program of the system.
+        case bang
         /// `${`
         case dollarBrace
         /// An unquoted word, or the part of one up to an inserted value.
@@ -59,6 +61,8 @@ enum LexicalMode {
     case statement
     /// Among a command's arguments: nearly everything is a word.
     case argument
+    /// Among the arguments of a program of the system: everything but brackets and quotes is text.
+    case system
     /// Where an expression's operand starts: names, literals, opening brackets.
     case expression
     /// Where a comparison's right operand, a list's element or a map's value starts: bare words are text.
