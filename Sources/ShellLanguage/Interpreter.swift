@@ -49,7 +49,8 @@ public final class Interpreter {
             return CheckedProgram(program: program, diagnostics: problems, checker: nil)
         }
         var checker = Checker(
-            source: source, commands: commands, globals: globals, reader: SourceReader(isAllowed: true),
+            source: source, commands: commands, globals: globals,
+            reader: SourceReader(isAllowed: session.files.canRead),
             libraries: libraries)
         checker.check(program)
         return CheckedProgram(program: program, diagnostics: checker.diagnostics, checker: checker)
