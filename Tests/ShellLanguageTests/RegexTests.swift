@@ -101,7 +101,7 @@ import Testing
     @Test func whatStillBacktracksIsEndedByTheMeter() throws {
         let regex = try RegularExpression("(?=a)(a+)+$", flags: [])
         let session = Session(output: RecordedOutput(), stepLimit: 1_000_000, files: .all)
-        #expect(throws: Fault("the program took more than 1000000 steps")) {
+        #expect(throws: Fault.limit("the program took more than 1000000 steps")) {
             try withText(String(repeating: "a", count: 60) + "!") { try regex.matches($0, session.meter) }
         }
     }

@@ -4,7 +4,8 @@ extension Compiler {
     /// A compiler for another file, whose statements run in this function.
     private func compiler(for file: IncludedFile, function: FunctionScope) -> Compiler {
         Compiler(
-            source: file.program.source, resolution: file.resolution, function: function, counter: counter)
+            source: file.program.source, resolution: file.resolution, function: function, counter: counter,
+            meter: meter)
     }
 
     private func file(of inclusion: Inclusion) -> IncludedFile? {

@@ -37,7 +37,7 @@ public final class Session {
     /// Counts steps that are no turns and calls: those inside a regular expression.
     func count(_ more: Int) throws(Fault) {
         steps &+= more
-        guard steps <= stepLimit else { throw Fault("the program took more than \(stepLimit) steps") }
+        guard steps <= stepLimit else { throw Fault.limit("the program took more than \(stepLimit) steps") }
     }
 
     /// Ends what the host wants ended.
