@@ -1,7 +1,7 @@
 import SevenBridgesData
 import ShellLanguage
 
-/// `help`, `help COMMAND`: made from the signatures, as checking and completion are.
+/// `help`, `help COMMAND`: made from the signatures, as checking and completion are. `help language` is the guide.
 struct Help: Command {
     private let commands: CommandSet
 
@@ -10,23 +10,43 @@ struct Help: Command {
         parameters: [
             Parameter("command", .string, "the command to explain", isPositional: true, isVariadic: true)
         ],
-        output: .text, examples: [Signature.Example("help where", "one command")])
+        output: .text,
+        examples: [
+            Signature.Example("help where", "one command"),
+            Signature.Example("help language", "the language in ten minutes"),
+            Signature.Example("help language filters", "a section of that"),
+        ])
 
     init(_ commands: CommandSet) {
         self.commands = commands
     }
 
     func open(_ call: Invocation) async throws -> Output {
-        let name = call.all("command").map(\.inserted).joined(separator: " ")
-        let lines = name.isEmpty ? overview : try explanation(of: name)
+        let words = call.all("command").map(\.inserted)
+        let lines =
+            switch words.first {
+            case nil: overview
+            case "language": try guide(words.dropFirst().joined(separator: " "))
+            default: try explanation(of: words.joined(separator: " "))
+            }
         return .many(ListStream(lines.map { .string($0) }))
+    }
+
+    /// The whole guide, or the section with a word in its title.
+    private func guide(_ word: String) throws -> [String] {
+        guard let text = word.isEmpty ? LanguageGuide.text : LanguageGuide.section(word) else {
+            throw Fault(
+                "the guide has no section '\(word)'",
+                hint: "there is " + LanguageGuide.titles.joined(separator: ", "))
+        }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     private var overview: [String] {
         let signatures = (commands.all.map(\.signature) + [signature]).sorted { $0.name < $1.name }
         let width = signatures.map(\.name.count).max() ?? 0
         return signatures.map { $0.name.padded(to: width + 2) + $0.summary } + [
-            "", "help COMMAND explains one.",
+            "", "help COMMAND explains one; help language teaches the language in ten minutes.",
         ]
     }
 
