@@ -213,7 +213,7 @@ extension Checker {
     // MARK: Calls
 
     private mutating func check(_ name: Name, _ arguments: [Expression]) -> ValueType {
-        for argument in arguments { _ = check(argument) }
+        let types = arguments.map { check($0) }
         if let (user, closure) = scope.definition(name.text) {
             return check(user, closure, name, arguments.count)
         }
@@ -226,9 +226,27 @@ extension Checker {
             return .any
         }
         if !builtin.arity.contains(arguments.count) {
-            report("'\(name.text)' takes \(builtin.arityPhrase), not \(arguments.count)", at: name.range)
+            report(
+                "'\(name.text)' takes \(builtin.arityPhrase), not \(arguments.count)",
+                hint: builtin.signature.usage, at: name.range)
         }
-        return builtin.result
+        for (index, argument) in arguments.enumerated() {
+            guard let parameter = builtin.signature.parameter(at: index) else { break }
+            checkKind(types[index], of: argument, parameter, of: name.text)
+        }
+        return builtin.signature.result
+    }
+
+    /// A kind that a function does not take is an error where it is known.
+    private mutating func checkKind(
+        _ type: ValueType, of argument: Expression, _ parameter: FunctionSignature.Parameter, of name: String
+    ) {
+        guard !parameter.kinds.isEmpty, type != .any, type != .null, !parameter.kinds.contains(type) else {
+            return
+        }
+        if case .object = type, parameter.kinds.contains(.map) { return }
+        let wanted = parameter.kinds.map(\.phrase).joined(separator: " or ")
+        report("'\(name)' takes \(wanted) as its '\(parameter.name)', not \(type.phrase)", at: argument.range)
     }
 
     private mutating func check(_ user: UserFunction, _ closure: Variable?, _ name: Name, _ count: Int)

@@ -284,7 +284,10 @@ extension Compiler {
         if compiled.count == 1, let function = Builtins.single[name.text] {
             return compileSingle(function, compiled[0], place(range))
         }
-        return combine(compiled, at: place(range)) { (values) throws(Fault) in try builtin.apply(values) }
+        let meter = meter
+        return combine(compiled, at: place(range)) { (values) throws(Fault) in
+            try builtin.apply(values, meter)
+        }
     }
 
     private func compileSingle(

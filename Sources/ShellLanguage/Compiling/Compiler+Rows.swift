@@ -49,7 +49,8 @@ extension Compiler {
         let compiled = compile(argument.value)
         return CompiledRow(
             name: name ?? "key", place: place(argument.value.range), row: rowVariable, compiled: compiled,
-            waitsForEachRow: argument.value.callsFunctions || argument.value.mentionsRow(in: source), probes: probes)
+            waitsForEachRow: argument.value.callsFunctions || argument.value.mentionsRow(in: source),
+            probes: probes)
     }
 
     private mutating func compileColumn(

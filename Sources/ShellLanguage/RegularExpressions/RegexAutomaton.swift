@@ -10,6 +10,8 @@ final class RegexAutomaton {
     let mask: RegexContext
     private(set) var alphabet: RegexAlphabet
     private let captureSlots: Int
+    /// Whether reading stops where nothing is found yet, so that a filter can go on from there.
+    private let marksStart: Bool
 
     /// What each state does for each class; states are named by where their row starts.
     private(set) var table: UnsafeMutablePointer<Int32>
@@ -32,10 +34,11 @@ final class RegexAutomaton {
     /// 4 MB of entries; then it forgets everything and goes on.
     private static let entryLimit = 1 << 20
 
-    init(_ program: RegexProgram, captureSlots: Int, isReversed: Bool) {
+    init(_ program: RegexProgram, captureSlots: Int, isReversed: Bool = false, marksStart: Bool = false) {
         self.program = program
         self.isReversed = isReversed
         self.captureSlots = captureSlots
+        self.marksStart = marksStart
         mask = program.contextMask
         alphabet = RegexAlphabet(program, mask: mask)
         stride = alphabet.count + 4
@@ -117,7 +120,7 @@ final class RegexAutomaton {
         let (next, isMatch) = step(state, number, ahead)
         let flag = isMatch ? Entry.match : 0
         guard !next.isEmpty else { return Entry.halt | flag }
-        let isStart = !isReversed && next == [0]
+        let isStart = marksStart && next == [0]
         var context = ahead
         if !isReversed, ahead.contains(.extends) {
             context.remove(.word)

@@ -7,6 +7,11 @@ struct RegexReplacement {
 
     private var parts: [Part] = []
 
+    /// Whether it has groups besides the whole match.
+    var usesGroups: Bool {
+        parts.contains { if case .group(let group) = $0 { group > 0 } else { false } }
+    }
+
     /// Reads a template; a group that the regex does not have is an error.
     init(_ template: String, _ regex: RegularExpression) throws(Fault) {
         let bytes = Array(template.utf8)

@@ -74,6 +74,12 @@ final class RegularExpression: Sendable {
         }
         guard let pair = take() else { return try backtrack(text, from: start, meter) }
         defer { giveBack(pair) }
+        return try firstMatch(in: text, from: start, pair, withGroups: groupCount > 0, meter)
+    }
+
+    private func firstMatch(
+        in text: RegexText, from start: Int, _ pair: Pair, withGroups: Bool, _ meter: StepMeter
+    ) throws(Fault) -> [Int]? {
         guard
             let end = try pair.search.endOfMatch(
                 in: text, from: start, earliest: false, prefilter: prefilter, meter: meter)
@@ -82,7 +88,7 @@ final class RegularExpression: Sendable {
         guard case .found(let first) = origin else {
             return try backtrack(text, from: start, endingAt: end, meter)
         }
-        guard groupCount > 0 else { return [first, end] }
+        guard withGroups else { return [first, end] }
         var machine = Backtracker(
             program, text, stretch: first..<end, searchStart: start, requiredEnd: end, remembers: true,
             meter: meter)
@@ -118,22 +124,30 @@ final class RegularExpression: Sendable {
         if let idle = idle.withLock({ $0.popLast() }) { return idle }
         let slots = RegexProgram.slotCount(ofGroups: groupCount)
         return Pair(
-            search: RegexAutomaton(programs.search, captureSlots: slots, isReversed: false),
+            search: RegexAutomaton(programs.search, captureSlots: slots, marksStart: prefilter != nil),
             reversed: RegexAutomaton(programs.reversed, captureSlots: slots, isReversed: true))
     }
 
     private func giveBack(_ pair: Pair) {
         idle.withLock { $0.append(pair) }
     }
-}
 
-extension RegularExpression {
     /// Calls `body` with each match, from left to right; after an empty one the search goes on one code point later.
+    ///
+    /// Without groups a match is only where it starts and ends, which is found faster.
     func forEachMatch(
-        in text: RegexText, _ meter: StepMeter, _ body: ([Int]) throws(Fault) -> Void
+        in text: RegexText, withGroups: Bool = true, _ meter: StepMeter, _ body: ([Int]) throws(Fault) -> Void
     ) throws(Fault) {
+        let pair = literal == nil ? take() : nil
+        defer { if let pair { giveBack(pair) } }
         var start = 0
-        while start <= text.count, let match = try firstMatch(in: text, from: start, meter) {
+        while start <= text.count {
+            let found =
+                if let pair {
+                    try firstMatch(
+                        in: text, from: start, pair, withGroups: withGroups && groupCount > 0, meter)
+                } else { try firstMatch(in: text, from: start, meter) }
+            guard let match = found else { return }
             try body(match)
             guard match[1] == match[0] else {
                 start = match[1]

@@ -55,12 +55,29 @@ enum Conversion {
         do throws(JSONError) { return try JSON.parse(text) } catch { throw Fault(error.description) }
     }
 
-    /// Rounded to decimal places, a tie to the even digit, as Python does: by way of the shortest decimal spelling.
-    static func rounded(_ number: Double, places: Int) -> Double {
+    /// Rounded to decimal places, a tie to the even digit, as Python does: by way of the decimal spelling.
+    static func rounded(_ number: Double, places: Int) throws(Fault) -> Double {
+        // No float has more decimal places than this, nor digits before the point.
+        guard places < 330 else { return number }
+        guard places > -310 else { return 0 }
         if places >= 0 { return Double(String(format: "%.\(places)f", number)) ?? number }
         let scale = pow(10, Double(-places))
         let result = (number / scale).rounded(.toNearestOrEven) * scale
-        return result.isFinite ? result : number
+        guard result.isFinite else { throw Fault("the result is too large for a float") }
+        return result
+    }
+
+    /// An int rounded to tens, hundreds and so on, a tie to the even digit.
+    static func rounded(_ number: Int, places: Int) throws(Fault) -> Int {
+        guard places < 0 else { return number }
+        guard places >= -18 else { return 0 }
+        let scale = (0..<(-places)).reduce(1) { scale, _ in scale * 10 }
+        let (quotient, remainder) = number.quotientAndRemainder(dividingBy: scale)
+        let isUp = remainder.magnitude * 2 > scale || (remainder.magnitude * 2 == scale && quotient % 2 != 0)
+        let step = isUp ? (number < 0 ? -1 : 1) : 0
+        let (result, overflow) = (quotient + step).multipliedReportingOverflow(by: scale)
+        guard !overflow else { throw Fault("the result does not fit 64 bits") }
+        return result
     }
 
     static func now() -> Timestamp {

@@ -52,7 +52,8 @@ final class RegexValue: Value.Box, @unchecked Sendable {
         return try Self.read(text) { (text) throws(Fault) in
             var result: [UInt8] = []
             var copied = 0
-            try regex.forEachMatch(in: text, meter) { (match) throws(Fault) in
+            try regex.forEachMatch(in: text, withGroups: replacement.usesGroups, meter) {
+                (match) throws(Fault) in
                 result += text.bytes[copied..<match[0]]
                 replacement.append(match, text, to: &result)
                 copied = match[1]

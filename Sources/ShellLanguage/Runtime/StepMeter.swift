@@ -15,4 +15,9 @@ final class StepMeter: @unchecked Sendable {
         guard !Task.isCancelled else { throw Fault("interrupted") }
         try session?.count(steps)
     }
+
+    /// Says that so many bytes will be needed for a value; refuses what the limits don't allow.
+    func reserve(_ bytes: Int) throws(Fault) {
+        guard bytes <= Arithmetic.textLimit else { throw Arithmetic.textTooLarge }
+    }
 }
