@@ -8,7 +8,7 @@ public final class Interpreter {
     public private(set) var commands: CommandSet
     /// What outlives single programs.
     public let session: Session
-    private let globals = GlobalNames()
+    private var globals: GlobalNames { session.globalNames }
     private let counter = LookupCounter()
     /// The files that programs have taken in by `use`.
     private var libraries: [String: IncludedFile] = [:]
@@ -60,6 +60,11 @@ public final class Interpreter {
     ///
     /// Every top-level pipeline's output goes to the session's `display`, statement after statement.
     public func run(_ checked: CheckedProgram) async throws {
+        _ = try await session.strands.perform(Handover { try await self.runHere(checked) })
+    }
+
+    /// Runs a program as a strand.
+    private func runHere(_ checked: CheckedProgram) async throws {
         for warning in checked.diagnostics where warning.severity != .error { session.output.report(warning) }
         guard let checker = checked.checker, !checked.hasErrors else { return }
         for function in checker.definitions.values { commands.insert(function) }

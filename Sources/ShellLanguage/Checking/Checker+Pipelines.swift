@@ -59,8 +59,12 @@ extension Checker {
         let bound = bind(arguments, of: call, to: signature, hasInput: input != nil)
         resolution.calls[call.name.range.lower] = ResolvedCall(
             command: command, signature: signature, arguments: bound)
-        let columns = bound.compactMap { argument in check(argument, of: signature, rows: input?.type ?? .any)
-        }
+        let rows = input?.type ?? .any
+        let isParallel = command is Each && bound.contains { $0.name == Each.jobs }
+        let columns =
+            isParallel
+            ? beside { checker in bound.compactMap { checker.check($0, of: signature, rows: rows) } }
+            : bound.compactMap { check($0, of: signature, rows: rows) }
         let words = bound.compactMap { argument in argument.value.word.map { (argument.name, $0) } }
         let checked = CheckedCall(
             input: input, given: Set(bound.map(\.name)), columns: columns,

@@ -219,6 +219,8 @@ private struct PendingDefinition {
 final class GlobalNames {
     private(set) var count = 0
     let scope = LexicalScope(parent: nil, function: FunctionScope(parent: nil), block: nil)
+    /// The globals with their slots, in the order in which they were made.
+    private(set) var all: [(name: String, slot: Int)] = []
 
     /// The global of a name, made where it is new.
     func declare(_ name: String, _ type: ValueType) -> Variable {
@@ -228,6 +230,7 @@ final class GlobalNames {
         }
         let variable = Variable(name: name, owner: nil, slot: count, type: type)
         count += 1
+        all.append((name, variable.slot))
         scope.add(variable)
         return variable
     }

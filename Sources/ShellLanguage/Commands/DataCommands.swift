@@ -2,10 +2,13 @@
 public enum DataCommands {
     /// All of them.
     public static let all: [any Command] =
-        shape + order + combine + summaries + files + [Print(), Exit()]
+        shape + order + combine + summaries + files + session + JobCommands.all
 
     private static let shape: [any Command] = [
         Where(), Select(), Reject(), Rename(), Get(), Each(), Flatten(), Collect(),
+    ]
+    private static let session: [any Command] = [
+        Print(), Ignore(), Assert(), Sleep(), Time(), Vars(), Exit(),
     ]
     private static let order: [any Command] = [
         Sort(), First(), Last(), Skip(), Reverse(), Distinct(), Enumerate(),

@@ -4,9 +4,20 @@ import SevenBridgesData
 struct Each: Command {
     let signature = Signature(
         "each", "runs a block for each value ($it) and joins what the blocks yield",
-        parameters: [Parameter("body", .closure, "the block", isRequired: true, isPositional: true)],
+        parameters: [
+            Parameter("body", .closure, "the block", isRequired: true, isPositional: true),
+            Parameter(Self.jobs, .int, "how many blocks may wait at the same time; without it one"),
+            Parameter("unordered", .bool, "hand on what is there first"),
+        ],
         input: .values, output: .many(.any),
-        examples: [Signature.Example("1..3 | each { $it * 2 }", "a value for each value")])
+        examples: [
+            Signature.Example("1..3 | each { $it * 2 }", "a value for each value"),
+            Signature.Example("1..3 | each jobs=3 { sleep 1ms; $it }", "the same order, waiting only once"),
+        ])
+
+    /// The parameter that lets blocks run beside each other; they may not change outer variables then.
+    static let jobs = "jobs"
+    private static let mostJobs = 1_000
 
     func open(_ call: Invocation) async throws -> Output {
         guard let input = call.input?.stream, case .box(let box)? = call["body"],
@@ -22,7 +33,16 @@ struct Each: Command {
                     return try machine.callImmediately(body, forEach: batch)
                 })
         }
-        return .many(EachStream(input, body, call.machine))
+        guard let jobs = call[Self.jobs]?.intValue else {
+            return .many(EachStream(input, body, call.machine))
+        }
+        guard (1...Self.mostJobs).contains(jobs) else { throw Fault("'jobs' is from 1 to \(Self.mostJobs)") }
+        let machine = call.machine
+        return .many(
+            ParallelStream(
+                input, jobs: jobs, isOrdered: call["unordered"]?.boolValue != true,
+                on: machine.session.strands
+            ) { try machine.stream(body, [$0]) })
     }
 }
 

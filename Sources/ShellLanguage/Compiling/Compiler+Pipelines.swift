@@ -4,6 +4,9 @@ import SevenBridgesData
 struct CompiledPipeline {
     fileprivate var stages: [CompiledStage]
 
+    /// Where the last stage ends.
+    fileprivate var end: Int { stages.last?.place.range.upper ?? 0 }
+
     /// Opens the stages from the first to the last.
     func open(_ machine: Machine) async throws -> Output {
         var output: Output?
@@ -60,7 +63,20 @@ private final class LocatedStream: ValueStream {
 
 extension Compiler {
     mutating func compile(_ pipeline: Pipeline) -> CompiledPipeline {
-        CompiledPipeline(stages: pipeline.stages.map { compile($0) })
+        let stages = CompiledPipeline(stages: pipeline.stages.map { compile($0) })
+        return pipeline.background == nil ? stages : compileJob(stages, pipeline)
+    }
+
+    /// A pipeline in the background is one stage, which yields the job.
+    private func compileJob(_ stages: CompiledPipeline, _ pipeline: Pipeline) -> CompiledPipeline {
+        let text = source.text(SourceRange(pipeline.range.lower, stages.end))
+        let place = place(pipeline.range)
+        let stage = CompiledStage(place: place) { machine, _ in
+            let job = machine.session.jobs.add(text)
+            job.start(stages, on: machine.snapshot(), at: place)
+            return .one(job.record)
+        }
+        return CompiledPipeline(stages: [stage])
     }
 
     private mutating func compile(_ stage: Stage) -> CompiledStage {

@@ -53,7 +53,9 @@ extension Compiler {
 
     /// A pipeline as a statement: its output is the block's output.
     private mutating func compileStatement(_ pipeline: Pipeline) -> Code {
-        if pipeline.stages.count == 1, case .expression(let expression) = pipeline.stages[0] {
+        if pipeline.background == nil, pipeline.stages.count == 1,
+            case .expression(let expression) = pipeline.stages[0]
+        {
             let compiled = compile(expression)
             guard !compiled.prelude.isEmpty else { return .yields(compiled.evaluate) }
             return code(compiled.prelude) { machine in

@@ -15,6 +15,13 @@ final class Globals {
         start = .allocate(capacity: Self.limit)
     }
 
+    /// The values that others have now.
+    convenience init(copying other: Globals) {
+        self.init()
+        makeRoom(for: other.count)
+        for slot in 0..<other.count { self[slot] = other[slot] }
+    }
+
     deinit {
         start.deinitialize(count: count)
         start.deallocate()

@@ -24,16 +24,19 @@ final class Machine {
     private var firstCount = 0
 
     let session: Session
+    /// The values of the globals; a job has its own.
+    private let globals: Globals
 
     /// Endless recursion ends here in an error, well before the native stack does.
     private static let weightLimit = 6_000
 
-    init(session: Session, weight: Int = 0) {
+    init(session: Session, weight: Int = 0, globals: Globals? = nil) {
         self.session = session
+        self.globals = globals ?? session.globals
         self.weight = weight
         bases = .allocate(capacity: 2)
         bases.initialize(to: stack.push(0))
-        (bases + 1).initialize(to: session.globals.start)
+        (bases + 1).initialize(to: self.globals.start)
     }
 
     deinit {
@@ -45,7 +48,21 @@ final class Machine {
 
     /// A machine for code that runs beside this one, in calls as deep.
     func fork() -> Machine {
-        Machine(session: session, weight: weight)
+        Machine(session: session, weight: weight, globals: globals)
+    }
+
+    /// A machine for a job in the background: with copies of all variables, as they are now.
+    func snapshot() -> Machine {
+        let copy = Machine(session: session, weight: weight, globals: Globals(copying: globals))
+        copy.enter(slotCount: firstCount, captures: captures.map { Cell($0.value) })
+        for slot in 0..<firstCount {
+            if case .box(let box) = self[slot], let cell = box as? Cell {
+                copy[slot] = .box(Cell(cell.value))
+            } else {
+                copy[slot] = self[slot]
+            }
+        }
+        return copy
     }
 
     // MARK: Frames

@@ -10,6 +10,14 @@ public final class Session {
     public let output: any ProgramOutput
     /// What programs may do with local files.
     public let files: FileAccess
+    /// Where programs, their jobs and parallel bodies take turns.
+    let strands = Strands()
+    /// What runs in the background.
+    let jobs = JobTable()
+    /// The names of the globals.
+    let globalNames = GlobalNames()
+    /// What `sleep` and time limits go by.
+    var clock: any Clock<Duration> = ContinuousClock()
     /// Counts the steps inside expressions.
     private(set) lazy var meter = StepMeter(self)
 
@@ -38,6 +46,11 @@ public final class Session {
     func count(_ more: Int) throws(Fault) {
         steps &+= more
         guard steps <= stepLimit else { throw Fault.limit("the program took more than \(stepLimit) steps") }
+    }
+
+    /// Waits by the clock.
+    func sleep(_ span: TimeSpan) async throws {
+        try await clock.sleep(for: .microseconds(max(0, span.microseconds)))
     }
 
     /// Ends what the host wants ended.
