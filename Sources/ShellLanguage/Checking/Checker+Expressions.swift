@@ -4,6 +4,7 @@ extension Checker {
     /// Checks an expression and says what its value will be, as far as that is known.
     mutating func check(_ expression: Expression) -> ValueType {
         function.depth = max(function.depth, expression.depth)
+        probe?.enter(expression, self)
         switch expression.kind {
         case .literal(let literal): return ValueType(of: literal.value)
         case .word(let name, let isOperand):
@@ -72,6 +73,7 @@ extension Checker {
 
     /// The type of a property; reports one that a known record type lacks.
     mutating func property(of type: ValueType, _ name: String, at range: SourceRange) -> ValueType {
+        probe?.lookUp(in: type, at: range)
         guard case .object(let object) = type else { return .any }
         if let property = object.property(name) { return property.type }
         let names = object.properties.map(\.name)

@@ -18,6 +18,7 @@ extension Checker {
 
     private mutating func checkStages(_ pipeline: Pipeline) -> Flow? {
         var flow: Flow?
+        probe?.enter(pipeline)
         for (position, stage) in pipeline.stages.enumerated() {
             switch stage {
             case .expression(let expression):
@@ -50,6 +51,7 @@ extension Checker {
     // MARK: Commands
 
     private mutating func check(_ call: CommandCall, input: Flow?) -> Flow? {
+        probe?.enter(call, input: input, self)
         guard let (command, arguments) = command(of: call) else {
             for argument in call.arguments { _ = check(argument.value) }
             return .many
@@ -57,6 +59,7 @@ extension Checker {
         let signature = command.signature(for: input?.type ?? .any)
         checkInput(input, of: signature, arguments: arguments, at: call.name.range)
         let bound = bind(arguments, of: call, to: signature, hasInput: input != nil)
+        probe?.bind(call, signature, bound)
         resolution.calls[call.name.range.lower] = ResolvedCall(
             command: command, signature: signature, arguments: bound)
         let rows = input?.type ?? .any

@@ -16,6 +16,8 @@ struct Checker {
     var scope: LexicalScope
     /// What the rows are, where bare names are their properties; nil elsewhere.
     var row: ValueType?
+    /// Hears what is known at one place of the program; nil unless completion asks.
+    var probe: Probe?
     /// Definitions whose bodies are still to be checked: they may use what is defined below them.
     private var pending: [PendingDefinition] = []
     /// Every variable that a block declares, by the block and its file.
@@ -148,6 +150,7 @@ struct Checker {
     }
 
     mutating func checkTypeName(_ type: Name) {
+        probe?.name(ofTypeAt: type.range, self)
         guard Parameter.Kind(named: type.text, resources: commands.resourceTypes) == nil else { return }
         let known = Parameter.Kind.plainNames.keys + commands.resourceTypes
         report(

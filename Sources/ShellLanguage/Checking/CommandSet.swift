@@ -23,7 +23,7 @@ public struct CommandSet: Sendable {
     public subscript(name: String) -> (any Command)? { commands[name] }
 
     /// Whether a name is the first of two words.
-    func isPrefix(_ word: String) -> Bool { prefixes.contains(word) }
+    public func isPrefix(_ word: String) -> Bool { prefixes.contains(word) }
 
     /// All names, sorted.
     public var names: [String] { commands.keys.sorted() }

@@ -135,15 +135,19 @@ public struct Parameter: Sendable {
     public var isPositional = false
     /// Whether it takes all remaining positional values.
     public var isVariadic = false
-    /// Words that stand for themselves where properties are taken, such as `desc`.
+    /// Words that stand for themselves where properties are taken, such as `desc`; elsewhere ones that are known to be
+    /// meant, without refusing others.
     public var words: [String] = []
+    /// What its words name, where its kind does not say.
+    public var vocabulary: Vocabulary?
     /// What it is where it is not given.
     public var defaultValue: Value?
 
     /// A parameter.
     public init(
         _ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false, isPositional: Bool = false,
-        isVariadic: Bool = false, words: [String] = [], defaultValue: Value? = nil
+        isVariadic: Bool = false, words: [String] = [], vocabulary: Vocabulary? = nil,
+        defaultValue: Value? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -152,7 +156,20 @@ public struct Parameter: Sendable {
         self.isPositional = isPositional
         self.isVariadic = isVariadic
         self.words = words
+        self.vocabulary = vocabulary
         self.defaultValue = defaultValue
+    }
+
+    /// What the words of a parameter name.
+    public enum Vocabulary: Hashable, Sendable {
+        /// Commands.
+        case commands
+        /// Accounts that the user has configured.
+        case profiles
+        /// Types of resources.
+        case types
+        /// Resources of this type, known by their ids.
+        case resources(String)
     }
 
     /// What the value of a parameter may be.

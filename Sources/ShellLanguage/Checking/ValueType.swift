@@ -86,6 +86,10 @@ public struct PropertyType: Hashable, Sendable {
     public var unit: Unit?
     /// One line about it.
     public var summary: String
+    /// Words that its values are known to be; there may be others.
+    public var words: [String]
+    /// The type of the resources whose ids it holds.
+    public var resource: String?
 
     /// What a number counts, which decides how it is shown.
     public enum Unit: Hashable, Sendable {
@@ -93,11 +97,16 @@ public struct PropertyType: Hashable, Sendable {
     }
 
     /// A property.
-    public init(name: String, type: ValueType, unit: Unit? = nil, summary: String = "") {
+    public init(
+        name: String, type: ValueType, unit: Unit? = nil, summary: String = "", words: [String] = [],
+        resource: String? = nil
+    ) {
         self.name = name
         self.type = type
         self.unit = unit
         self.summary = summary
+        self.words = words
+        self.resource = resource
     }
 }
 

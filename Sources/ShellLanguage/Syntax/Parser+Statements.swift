@@ -1,6 +1,6 @@
 extension Parser {
     /// The words that begin a statement and can't be commands.
-    static let keywords: Set = [
+    public static let keywords: Set = [
         "if", "else", "for", "while", "try", "catch", "throw", "def", "param", "source", "use", "return",
         "break", "continue",
     ]

@@ -298,7 +298,7 @@ public enum UnaryOperator: String, Sendable {
 }
 
 /// An operator between two operands.
-public enum BinaryOperator: String, Sendable {
+public enum BinaryOperator: String, Sendable, CaseIterable {
     case or, and
     case equal = "="
     case notEqual = "!="
@@ -338,5 +338,5 @@ public enum BinaryOperator: String, Sendable {
     }
 
     /// Whether it compares: comparisons don't chain, and a bare word on their right is text.
-    var isComparison: Bool { precedence == 4 }
+    public var isComparison: Bool { precedence == 4 }
 }
