@@ -46,11 +46,13 @@ public struct ListCall: Sendable {
         Parameter("fields", .string, "only these properties", takesList: true),
     ]
 
-    /// All parameters: the filters', then those of paging.
-    public var parameters: [Parameter] {
-        let paging = Self.pagingParameters.filter { self.paging == .offset || $0.name != "offset" }
-        return filters.map(\.parameter) + paging
+    /// Those of them that this list has: not every one can be entered anywhere.
+    public var pagingParameters: [Parameter] {
+        Self.pagingParameters.filter { paging == .offset || $0.name != "offset" }
     }
+
+    /// All parameters: the filters', then those of paging.
+    public var parameters: [Parameter] { filters.map(\.parameter) + pagingParameters }
 }
 
 /// Something that a list can be narrowed by, on the platform's side.

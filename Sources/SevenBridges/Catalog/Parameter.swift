@@ -18,12 +18,14 @@ public struct Parameter: Sendable {
     public var defaultValue: Value?
     /// What `name.KEY=value` takes; nil where there are no such parameters.
     public var entryKind: ParameterKind?
+    /// The type of resource whose ids its texts are, where no name is looked up for it; for completion.
+    public var names: String?
 
     /// A parameter that may be left out, unless said otherwise.
     public init(
         _ name: String, _ kind: ParameterKind, _ summary: String, isRequired: Bool = false,
         isPositional: Bool = false, takesList: Bool = false, defaultValue: Value? = nil,
-        entryKind: ParameterKind? = nil
+        entryKind: ParameterKind? = nil, names: String? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -33,6 +35,7 @@ public struct Parameter: Sendable {
         self.takesList = takesList
         self.defaultValue = defaultValue
         self.entryKind = entryKind
+        self.names = names
     }
 }
 

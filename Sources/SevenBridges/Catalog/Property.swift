@@ -10,6 +10,8 @@ public struct Property: Hashable, Sendable {
     public let isWritable: Bool
     /// What it is, in one line.
     public let summary: String
+    /// Words that its values are known to be, for completion; the platform may have others.
+    public let words: [String]
 }
 
 /// What the values of a property are.

@@ -17,7 +17,9 @@ public struct DRSImport: Awaitable {
         /// An id (text).
         public let id = Field<String>("id", "an id", kind: .resource("drs-import"))
         /// SUBMITTED, RESOLVING, PENDING, RUNNING or FINISHED (text).
-        public let state = Field<String>("state", "SUBMITTED, RESOLVING, PENDING, RUNNING or FINISHED")
+        public let state = Field<String>(
+            "state", "SUBMITTED, RESOLVING, PENDING, RUNNING or FINISHED",
+            words: ["SUBMITTED", "RESOLVING", "PENDING", "RUNNING", "FINISHED"])
         /// How many files there are (a whole number).
         public let totalFiles = Field<Int>("total_files", "how many files there are")
         /// How many came (a whole number).

@@ -5,8 +5,12 @@ public struct Field<Value: FieldValue>: Sendable {
     /// What the catalog knows of it.
     public let property: Property
 
-    init(_ name: String, _ summary: String, kind: PropertyKind = Value.kind, unit: Unit? = nil) {
-        property = Property(name: name, kind: kind, unit: unit, isWritable: false, summary: summary)
+    init(
+        _ name: String, _ summary: String, kind: PropertyKind = Value.kind, unit: Unit? = nil,
+        words: [String] = []
+    ) {
+        property = Property(
+            name: name, kind: kind, unit: unit, isWritable: false, summary: summary, words: words)
     }
 }
 
@@ -15,8 +19,9 @@ public struct Writable<Value: FieldValue>: Sendable {
     /// What the catalog knows of it.
     public let property: Property
 
-    init(_ name: String, _ summary: String, kind: PropertyKind = Value.kind) {
-        property = Property(name: name, kind: kind, unit: nil, isWritable: true, summary: summary)
+    init(_ name: String, _ summary: String, kind: PropertyKind = Value.kind, words: [String] = []) {
+        property = Property(
+            name: name, kind: kind, unit: nil, isWritable: true, summary: summary, words: words)
     }
 }
 

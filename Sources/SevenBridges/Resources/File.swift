@@ -25,7 +25,7 @@ public struct File: Resource {
         /// Folder that it is in (text).
         public let parent = Field<String>("parent", "folder that it is in", kind: .resource("folder"))
         /// File or folder (text).
-        public let type = Field<String>("type", "file or folder")
+        public let type = Field<String>("type", "file or folder", words: ["file", "folder"])
         /// When it was made (a moment).
         public let createdOn = Field<Timestamp>("created_on", "when it was made")
         /// When it was last changed (a moment).

@@ -23,7 +23,9 @@ public struct PlatformTask: Resource {
         /// Description for people (text, writable).
         public let description = Writable<String>("description", "description for people")
         /// DRAFT, QUEUED, RUNNING, COMPLETED, FAILED and others (text).
-        public let status = Field<String>("status", "DRAFT, QUEUED, RUNNING, COMPLETED, FAILED and others")
+        public let status = Field<String>(
+            "status", "DRAFT, QUEUED, RUNNING, COMPLETED, FAILED and others",
+            words: TaskStatus.known.map(\.rawValue))
         /// Project that it is in (text, writable).
         public let project = Writable<String>(
             "project", "project that it is in", kind: .resource("project"))
@@ -114,6 +116,11 @@ public struct TaskStatus: RawRepresentable, Hashable, Sendable, CustomStringConv
     public static let failed = TaskStatus(rawValue: "FAILED")
     /// Was stopped.
     public static let aborted = TaskStatus(rawValue: "ABORTED")
+
+    /// Those that we know, from a task's making to its end.
+    public static let known: [TaskStatus] = [
+        .draft, .creating, .queued, .running, .aborting, .completed, .failed, .aborted,
+    ]
 
     /// The name on the platform.
     public let rawValue: String

@@ -35,7 +35,8 @@ public struct Project: Savable, Deletable {
         public let rootFolder = Field<String>(
             "root_folder", "folder at the top of the project", kind: .resource("folder"))
         /// PRIVATE or PUBLIC (text).
-        public let category = Field<String>("category", "PRIVATE or PUBLIC")
+        public let category = Field<String>(
+            "category", "PRIVATE or PUBLIC", words: ["PRIVATE", "PUBLIC"])
         /// Who made the project (text).
         public let createdBy = Field<String>("created_by", "who made the project", kind: .resource("user"))
         /// When it was made (a moment).

@@ -53,7 +53,7 @@ extension Member {
 
     private static let who = Parameter(
         "user", .string, "name of the user, or id of the team or division", isRequired: true,
-        isPositional: true)
+        isPositional: true, names: "member")
 
     private static let permissions = Parameter(
         "permissions", .map, "what the member may do: read, copy, write, execute, admin", entryKind: .bool)

@@ -21,7 +21,8 @@ public struct Member: Savable, Deletable {
         /// E-mail address (text).
         public let email = Field<String>("email", "e-mail address")
         /// USER, TEAM or DIVISION (text).
-        public let type = Field<String>("type", "USER, TEAM or DIVISION")
+        public let type = Field<String>(
+            "type", "USER, TEAM or DIVISION", words: ["USER", "TEAM", "DIVISION"])
         /// Name for people (text).
         public let name = Field<String>("name", "name for people")
         /// Role in the team (text).

@@ -17,7 +17,9 @@ public struct ExportJob: StorageJob {
         /// 32 letters and digits (text).
         public let id = Field<String>("id", "32 letters and digits", kind: .resource("export-job"))
         /// PENDING, RUNNING, COMPLETED or FAILED (text).
-        public let state = Field<String>("state", "PENDING, RUNNING, COMPLETED or FAILED")
+        public let state = Field<String>(
+            "state", "PENDING, RUNNING, COMPLETED or FAILED",
+            words: ["PENDING", "RUNNING", "COMPLETED", "FAILED"])
         /// The file that is written (a map).
         public let source = Field<Record>("source", "the file that is written")
         /// Volume and location (a map).

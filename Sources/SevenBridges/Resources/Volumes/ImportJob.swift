@@ -17,7 +17,9 @@ public struct ImportJob: StorageJob {
         /// 32 letters and digits (text).
         public let id = Field<String>("id", "32 letters and digits", kind: .resource("import-job"))
         /// PENDING, RUNNING, COMPLETED or FAILED (text).
-        public let state = Field<String>("state", "PENDING, RUNNING, COMPLETED or FAILED")
+        public let state = Field<String>(
+            "state", "PENDING, RUNNING, COMPLETED or FAILED",
+            words: ["PENDING", "RUNNING", "COMPLETED", "FAILED"])
         /// Volume and location that it comes from (a map).
         public let source = Field<Record>("source", "volume and location that it comes from")
         /// Project or folder, and name (a map).

@@ -21,7 +21,8 @@ public struct Volume: Savable, Deletable {
         /// What it holds (text, writable).
         public let description = Writable<String>("description", "what it holds")
         /// RO for reading only, or RW (text, writable).
-        public let accessMode = Writable<String>("access_mode", "RO for reading only, or RW")
+        public let accessMode = Writable<String>(
+            "access_mode", "RO for reading only, or RW", words: AccessMode.allCases.map(\.rawValue))
         /// Whether it can be used (true or false, writable).
         public let active = Writable<Bool>("active", "whether it can be used")
         /// When it was made (a moment).
