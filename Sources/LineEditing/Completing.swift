@@ -1,7 +1,7 @@
 /// Knows what could be typed.
 ///
 /// It is asked on the editor's thread while a person waits for an answer to TAB, so it answers at once from what it
-/// has; when a better answer arrives later, `EditLine.wake(_:)` redraws the line.
+/// has; when a better answer arrives later, `EditLine.wake(.complete)` has it asked again.
 public protocol Completing: Sendable {
     /// What could stand at the cursor.
     /// - Parameters:
@@ -17,11 +17,14 @@ public struct Completions: Sendable, Hashable {
     public var start: Int
     /// The candidates, in the order they are listed.
     public var candidates: [Candidate]
+    /// Whether a better answer may arrive later.
+    public var isPending: Bool
 
     /// Candidates for the text from `start` to the cursor.
-    public init(start: Int, candidates: [Candidate]) {
+    public init(start: Int, candidates: [Candidate], isPending: Bool = false) {
         self.start = start
         self.candidates = candidates
+        self.isPending = isPending
     }
 }
 

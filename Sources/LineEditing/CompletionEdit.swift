@@ -26,11 +26,14 @@ struct CompletionEdit: Hashable {
         inserted = replacement
     }
 
-    /// The longest common prefix if it goes on from what was typed (perhaps in another case), else what was typed.
+    /// The longest common prefix, with a quote before it where they all need one, if it goes on from what was typed (perhaps in another case), else what was typed.
     private static func common(_ texts: [String], typed: String) -> String {
         guard var common = texts.first else { return typed }
         for text in texts.dropFirst() { common = commonPrefix(common, text) }
-        return common.lowercased().hasPrefix(typed.lowercased()) ? common : typed
+        let isQuoted = common.first == "\"" || common.first == "'"
+        let continued = [common, isQuoted ? String(common.dropFirst()) : common]
+        return continued.contains { $0.lowercased().hasPrefix(typed.lowercased()) && !$0.isEmpty }
+            ? common : typed
     }
 
     private static func commonPrefix(_ first: String, _ second: String) -> String {

@@ -26,6 +26,8 @@ public final class EditLine: LineReader {
         case repaint
         /// Show text above the line. A newline is added; controls in it are the caller's responsibility.
         case print(String)
+        /// Complete once more, as if TAB were pressed, if the last key was a TAB whose answer was pending.
+        case complete
     }
 
     /// What an editor needs to know.

@@ -6,8 +6,9 @@ extension EditSession {
         guard let completer = configuration.completer else { return UInt8(CC_ERROR) }
         let line = editedLine
         let completions = completer.completions(for: line.text, cursor: line.cursor)
+        awaitsCandidates = completions.isPending
         let edit = CompletionEdit(line: line.text, cursor: line.cursor, completions: completions)
-        guard !edit.isEmpty else { return UInt8(CC_ERROR) }
+        guard !edit.isEmpty else { return UInt8(awaitsCandidates ? CC_NORM : CC_ERROR) }
         let toEnd = toEnd(of: line)
         if edit.deleted > 0 { el_deletestr(handle, Int32(clamping: edit.deleted)) }
         if !edit.inserted.isEmpty { _ = el_winsertstr(handle, edit.inserted.wide) }

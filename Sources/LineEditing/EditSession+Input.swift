@@ -40,7 +40,14 @@ extension EditSession {
 
     private func nextKey() -> Key? {
         while outcome == nil {
-            if let key = decoder.next() { return key }
+            if let key = decoder.next() {
+                awaitsCandidates = false
+                return key
+            }
+            if hasCandidates {
+                hasCandidates = false
+                return .character("\t")
+            }
             waitForInput()
         }
         return nil
@@ -80,7 +87,10 @@ extension EditSession {
             return
         }
         if reasons.contains(.continued) { resumeTerminal() }
-        let notices = inbox.take()
+        var notices = inbox.take()
+        // What was typed since then made the answer stale; it is kept for the next TAB.
+        if notices.contains(.complete), awaitsCandidates, decoder.isAtRest { hasCandidates = true }
+        notices.removeAll { $0 == .complete }
         guard !notices.isEmpty || !reasons.isDisjoint(with: [.continued, .resized]) else { return }
         let texts = notices.map { if case .print(let text) = $0 { text + "\n" } else { "" } }
         redraw(below: texts.joined())

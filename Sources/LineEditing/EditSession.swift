@@ -23,6 +23,10 @@ final class EditSession {
     var cancellation = Cancellation()
     /// How the read ends if not with a line.
     var outcome: LineEvent?
+    /// Whether the last key was a TAB for which a better answer may arrive.
+    var awaitsCandidates = false
+    /// Whether that answer is there.
+    var hasCandidates = false
     /// Pasted texts on their way to our paste command.
     var pastes: [String] = []
     var prompt: @Sendable () -> String = { "" }
@@ -88,6 +92,8 @@ final class EditSession {
     private func prepare() {
         enterNewHistory()
         for case .print(let text) in inbox.take() { streams.write(text + "\n") }
+        awaitsCandidates = false
+        hasCandidates = false
         evaluatePrompt()
         screen = ScreenSize(of: streams.inputDescriptor)
         hasToldScreenSize = false

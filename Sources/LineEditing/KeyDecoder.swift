@@ -24,6 +24,9 @@ struct KeyDecoder {
     /// Whether the bytes so far may be the mark of a paste or the Escape key; time tells which.
     var isInsideEscape: Bool { pasted == nil && partial.first == Self.escape }
 
+    /// Whether nothing is on its way: no key waits, and none is half read.
+    var isAtRest: Bool { keys.isEmpty && partial.isEmpty && pasted == nil }
+
     /// The next key, `nil` until more bytes come.
     mutating func next() -> Key? {
         keys.isEmpty ? nil : keys.removeFirst()
