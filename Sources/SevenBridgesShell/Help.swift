@@ -8,7 +8,9 @@ struct Help: Command {
     let signature = Signature(
         "help", "lists the commands, or explains one",
         parameters: [
-            Parameter("command", .string, "the command to explain", isPositional: true, isVariadic: true)
+            Parameter(
+                "command", .string, "the command to explain", isPositional: true, isVariadic: true,
+                vocabulary: .commands)
         ],
         output: .text,
         examples: [

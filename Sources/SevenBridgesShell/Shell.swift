@@ -9,8 +9,8 @@ public import ShellLanguage
 ///     let shell = Shell(client: client, output: output)
 ///     try await shell.run(shell.check(Source(name: "<host>", text: "projects | count")))
 public final class Shell {
-    private let interpreter: Interpreter
-    private let account: Account
+    let interpreter: Interpreter
+    let account: Account
 
     /// A shell on an account; its results go to `output`.
     public convenience init(client: Client, output: any TextOutput, format: OutputFormat = .table) {

@@ -16,7 +16,9 @@ struct ListCommand: Command {
         self.list = list
         self.account = account
         var signature = Signature(
-            type.plural, list.summary, parameters: list.parameters.map(\.commandParameter),
+            type.plural, list.summary,
+            parameters: list.filters.map { $0.commandParameter(of: type) }
+                + list.pagingParameters.map(\.commandParameter),
             freeKeys: list.parameters.compactMap(\.freeKeys),
             input: list.inputs.isEmpty ? .none : .resources(list.inputs.keys.sorted()),
             output: .many(.object(type.objectType)), effect: .read,

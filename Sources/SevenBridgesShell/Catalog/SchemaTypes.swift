@@ -12,12 +12,17 @@ extension ResourceType {
                 PropertyType(
                     name: property.name, type: property.kind.valueType,
                     unit: property.unit.map { _ in .bytes },
-                    summary: property.summary)
+                    summary: property.summary, words: property.words, resource: property.kind.resource)
             }, defaultColumns: defaultColumns)
     }
 }
 
 extension PropertyKind {
+    /// The type of the resources whose ids such a property holds.
+    fileprivate var resource: String? {
+        if case .resource(let name) = self { name } else { nil }
+    }
+
     /// What the checker knows of such a property's values.
     fileprivate var valueType: ValueType {
         switch self {
@@ -33,12 +38,22 @@ extension PropertyKind {
     }
 }
 
+extension Filter {
+    /// The filter's parameter as a command has it, with the words that its property is known to be.
+    func commandParameter(of type: ResourceType) -> ShellLanguage.Parameter {
+        var parameter = parameter.commandParameter
+        if let property { parameter.words = type.property(property)?.words ?? [] }
+        return parameter
+    }
+}
+
 extension SevenBridges.Parameter {
     /// The parameter as a command has it.
     var commandParameter: ShellLanguage.Parameter {
         ShellLanguage.Parameter(
             name, commandKind, summary, isRequired: isRequired, isPositional: isPositional,
-            isVariadic: isPositional && takesList, defaultValue: defaultValue)
+            isVariadic: isPositional && takesList, vocabulary: names.map { .resources($0) },
+            defaultValue: defaultValue)
     }
 
     private var commandKind: ShellLanguage.Parameter.Kind {
