@@ -26,7 +26,12 @@ struct Prompt {
         let history = History(file: Self.historyFile) { Self.isSecret($0) || holdsToken($0) }
         var configuration = EditLine.Configuration()
         configuration.history = history
+        let completer = ShellCompleter()
+        configuration.completer = completer
         let reader = try EditLine(configuration)
+        completer.announce(to: reader)
+        let candidates = shell.platformCandidates { [weak completer] in completer?.announceAnswer() }
+        defer { candidates.stop() }
         output.ask = { question in
             guard case .line(let answer) = await reader.readLine(prompt: question) else { return false }
             return ["y", "yes"].contains(answer.lowercased())
@@ -34,11 +39,18 @@ struct Prompt {
         output.writeText("sbsh \(Version.text) - 'help' lists the commands, Ctrl-D leaves\n", toError: false)
         while true {
             for warning in history.takeWarnings() { output.writeReport("warning: \(warning)\n") }
-            let assembler = LineAssembler { !Self.needsMore($0) }
+            completer.update(shell.completionContext(remote: candidates, files: LocalDisk()))
+            let assembler = LineAssembler { text in
+                let needsMore = Self.needsMore(text)
+                completer.goOn(after: needsMore ? text + "\n" : "")
+                return !needsMore
+            }
             switch await reader.readEntry(prompt: { "sbsh> " }, assembler: assembler) {
             case .line(let entry):
                 _ = history.record(entry)
+                completer.update(nil)
                 if let status = await run(entry) { return status }
+                candidates.expire()
             case .interrupted: continue
             case .endOfInput, .cancelled: return .done
             case .failed(let error): throw error

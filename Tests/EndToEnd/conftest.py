@@ -7,6 +7,7 @@ import pytest
 import servers
 import unreachable
 from support import Shell
+from terminal import Terminal
 
 
 @pytest.fixture
@@ -32,3 +33,17 @@ def hopeless(tmp_path_factory):
     """Programs that retry for half a minute before they give up: started first, and asked for last."""
     with unreachable.started(tmp_path_factory) as programs:
         yield programs
+
+
+@pytest.fixture
+def terminal(shell):
+    """Opens prompts that don't outlive the test."""
+    opened = []
+
+    def open_one(*flags, **variables):
+        opened.append(Terminal(shell, *flags, **variables))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.program.close(force=True)

@@ -1,73 +1,11 @@
 """The prompt on a real terminal: editing, several lines, interrupts, history."""
 
-import re
 import stat
 
-import pexpect
 import pytest
 
-from support import DONE, SBSH
-
-PROMPT = "sbsh> "
-CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
-_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>()][0-9A-B]?|\x07")
-
-
-class Terminal:
-    """A person at the prompt."""
-
-    def __init__(self, shell, *flags, **variables):
-        self.program = pexpect.spawn(
-            SBSH, list(flags), env=shell.environment(**variables), cwd=str(shell.home), encoding="utf-8",
-            timeout=5, dimensions=(40, 200))
-        self.program.delaybeforesend = None
-        self.shown = self.wait_for_prompt()
-
-    def wait_for_prompt(self):
-        """Waits for the prompt; gives what was shown before it, without control sequences."""
-        self.program.expect_exact(PROMPT)
-        return _CONTROLS.sub("", self.program.before)
-
-    def enter(self, line):
-        """Enters a line; gives what is shown after it until the next prompt."""
-        self.program.send(line + "\r")
-        echo, *shown = self.wait_for_prompt().replace("\r", "").split("\n")
-        # A line typed while the editor was still setting up the terminal is echoed by both.
-        if shown and line and shown[0].strip() == line:
-            shown = shown[1:]
-        return "\n".join(shown)
-
-    def press(self, keys):
-        self.program.send(keys)
-
-    def end(self):
-        """Waits for the program's end; gives its exit status."""
-        self.program.expect(pexpect.EOF)
-        self.program.close()
-        return self.program.exitstatus
-
-    def leave(self):
-        self.press(CTRL_D)
-        return self.end()
-
-
-@pytest.fixture
-def terminal(shell):
-    """Opens prompts that don't outlive the test."""
-    opened = []
-
-    def open_one(*flags, **variables):
-        opened.append(Terminal(shell, *flags, **variables))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.program.close(force=True)
-
-
-def answers(shown):
-    """The lines that are not empty."""
-    return [line.strip() for line in shown.split("\n") if line.strip()]
+from support import DONE
+from terminal import CTRL_C, UP, answers
 
 
 def history_file(shell):
