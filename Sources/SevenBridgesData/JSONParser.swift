@@ -108,6 +108,8 @@ struct JSONParser {
         try open(depth: depth)
         let bottom = stack.pointee.count
         if !skip(UInt8(ascii: "]")) {
+            // What is left out of an outermost object is not left out of the objects of a list.
+            let guess = depth == 0 ? table.elementGuess : guess
             repeat {
                 try value(depth: depth + 1, guess)
             } while try goesOn(to: UInt8(ascii: "]"), "',' or ']'")
@@ -183,8 +185,11 @@ struct JSONParser {
             guess.pointee = template
             return stack.pointee.push(.record(Record(shape: template.pointee.shape, values: values)))
         }
-        let kept = keys.filter { !table.omits($0, isOutermost: depth == 0) }
-        stack.pointee.push(.record(Record(zip(kept, values))))
+        // A repeated key: such records are rare, and get a shape of their own.
+        let omits = { [table] (key: String) in table.omits(key, isOutermost: depth == 0) }
+        let record = Record(zip(keys.filter { !omits($0) }, values))
+        let shape = Shape(keys: record.keys, omitted: keys.filter(omits))
+        stack.pointee.push(.record(record.shaped(shape)))
     }
 
     /// Passes over `"key":` and the white space around the colon.

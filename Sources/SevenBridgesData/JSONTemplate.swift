@@ -26,7 +26,8 @@ struct JSONTemplate {
     init(_ keys: [String], keeping wanted: Set<String>?) {
         self.keys = keys
         count = keys.count
-        shape = Shape(keys: keys.filter { wanted?.contains($0) ?? true })
+        let isKept = { (key: String) in wanted?.contains(key) ?? true }
+        shape = Shape(keys: keys.filter(isKept), omitted: keys.filter { !isKept($0) })
         let spellings = keys.map { Array("\"\($0)\":".utf8) }
         bytes = .allocate(capacity: spellings.reduce(1) { $0 + $1.count })
         ends = .allocate(capacity: count + 1)
@@ -68,21 +69,27 @@ final class ShapeTable {
     private let kept: Set<String>?
     /// What the outermost objects looked like last.
     let guess: UnsafeMutablePointer<JSONTemplate.Reference?>
+    /// What the elements of an outermost list looked like last.
+    let elementGuess: UnsafeMutablePointer<JSONTemplate.Reference?>
     private static let limit = 1024
 
     init(kept: Set<String>?) {
         self.kept = kept
         guess = .allocate(capacity: 1)
         guess.initialize(to: nil)
+        elementGuess = .allocate(capacity: 1)
+        elementGuess.initialize(to: nil)
     }
 
     deinit {
         removeAll()
         guess.deallocate()
+        elementGuess.deallocate()
     }
 
     private func removeAll() {
         guess.pointee = nil
+        elementGuess.pointee = nil
         for template in [outer, inner].flatMap(\.values) {
             template.pointee.deallocate()
             template.deinitialize(count: 1)

@@ -11,6 +11,9 @@ public final class Shape: Sendable {
     /// The resource type whose properties these keys were selected from, where they were; it says what they count.
     public let origin: String?
 
+    /// Keys that the text had and that the reader was told to leave out.
+    package let omitted: [String]
+
     /// Where each key stands; nil for a short shape, where looking along the keys is faster than hashing.
     private let positions: [String: Int]?
 
@@ -20,10 +23,11 @@ public final class Shape: Sendable {
     public static let empty = Shape(keys: [])
 
     /// Makes a shape of keys that the caller has already made unique.
-    init(keys: [String], type: String? = nil, origin: String? = nil) {
+    init(keys: [String], type: String? = nil, origin: String? = nil, omitted: [String] = []) {
         self.keys = keys
         self.type = type
         self.origin = origin
+        self.omitted = omitted
         positions =
             keys.count <= Self.longestScan
             ? nil : Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))

@@ -128,3 +128,25 @@ import Testing
         #expect(try names() == [])
     }
 }
+
+extension FileTests {
+    @Test func rowsOfALongFileComeInOrder() async throws {
+        let lines = (0..<60_000).map {
+            "{\"n\": \($0), \"s\": \"\(String(repeating: "x", count: $0 % 40))\"}\n"
+        }
+        try put("x.jsonl", lines.joined())
+        #expect(await run("read DIR/x.jsonl | get n | to jsonl | write DIR/n.txt") == "")
+        #expect(try content("n.txt") == (0..<60_000).map { "\($0)\n" }.joined())
+        #expect(await run("read DIR/x.jsonl | where n = 59999 | count") == "1")
+        #expect(await run("read DIR/x.jsonl | first 2 | get n") == "0\n1")
+    }
+
+    @Test func aFaultFarIntoAFileHasItsLine() async throws {
+        let lines = (0..<60_000).map { $0 == 50_000 ? "{\"n\": }\n" : "{\"n\": \($0)}\n" }
+        try put("x.jsonl", lines.joined())
+        #expect(
+            await run("read DIR/x.jsonl | count").contains(
+                "line 50001, column 7: expected a value, found '}'"))
+        #expect(await run("read DIR/x.jsonl | first 3 | count") == "3")
+    }
+}

@@ -30,8 +30,10 @@ struct Read: Command {
         let format =
             call["as"]?.stringValue.flatMap(TextFormat.init(rawValue:))
             ?? TextFormat(pathExtension: path.pathExtension)
+        let file = try InputFile(path)
+        if format == .jsonl, !file.mayWait { return .many(JSONLinesFile(file, call.demand, call.session)) }
         let reader = format.reader(infersNumbers: call["infer"]?.boolValue == true)
-        let stream = FileStream(try InputFile(path), reader, call.session)
+        let stream = FileStream(file, reader, call.session)
         return format.isOne ? .one(try await stream.next()?.first ?? .null) : .many(stream)
     }
 }

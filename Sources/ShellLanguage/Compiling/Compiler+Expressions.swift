@@ -357,7 +357,7 @@ extension PropertyProbe {
         if path.steps.count > 1, case .record(let inner)? = record[path.steps[0]] {
             keys.formUnion(inner.keys.map { path.steps[0] + "." + $0 })
         } else {
-            keys.formUnion(record.keys)
+            keys.formUnion(record.keys + record.shape.omitted)
         }
     }
 }

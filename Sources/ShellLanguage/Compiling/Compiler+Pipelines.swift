@@ -13,7 +13,7 @@ struct CompiledPipeline {
         for stage in stages {
             let input = output.map(Self.input)
             do {
-                output = stage.located(try await stage.open(machine, input))
+                output = stage.located(try await stage.open(machine, input, stage.demand))
             } catch { throw stage.place.locate(error) }
         }
         return output ?? .nothing
@@ -34,7 +34,20 @@ struct CompiledPipeline {
 
 private struct CompiledStage {
     let place: Place
-    let open: (Machine, PipelineInput?) async throws -> Output
+    /// What it looks at in the rows that flow in.
+    var use = ColumnUse.whole
+    /// What the stages after it look at in the rows that it hands on; nil for whole rows.
+    var demand: Set<String>?
+    let open: (Machine, PipelineInput?, Set<String>?) async throws -> Output
+
+    init(
+        place: Place, use: ColumnUse = .whole,
+        open: @escaping (Machine, PipelineInput?, Set<String>?) async throws -> Output
+    ) {
+        self.place = place
+        self.use = use
+        self.open = open
+    }
 
     /// The output, with its errors blamed on this stage.
     func located(_ output: Output) -> Output {
@@ -63,15 +76,19 @@ private final class LocatedStream: ValueStream {
 
 extension Compiler {
     mutating func compile(_ pipeline: Pipeline) -> CompiledPipeline {
-        let stages = CompiledPipeline(stages: pipeline.stages.map { compile($0) })
-        return pipeline.background == nil ? stages : compileJob(stages, pipeline)
+        var stages = pipeline.stages.map { compile($0) }
+        for index in stages.indices {
+            stages[index].demand = ColumnDemand.of(stages[(index + 1)...].lazy.map(\.use))
+        }
+        let compiled = CompiledPipeline(stages: stages)
+        return pipeline.background == nil ? compiled : compileJob(compiled, pipeline)
     }
 
     /// A pipeline in the background is one stage, which yields the job.
     private func compileJob(_ stages: CompiledPipeline, _ pipeline: Pipeline) -> CompiledPipeline {
         let text = source.text(SourceRange(pipeline.range.lower, stages.end))
         let place = place(pipeline.range)
-        let stage = CompiledStage(place: place) { machine, _ in
+        let stage = CompiledStage(place: place) { machine, _, _ in
             let job = machine.session.jobs.add(text)
             job.start(stages, on: machine.snapshot(), at: place)
             return .one(job.record)
@@ -83,25 +100,28 @@ extension Compiler {
         switch stage {
         case .expression(let expression):
             let compiled = compile(expression)
-            return CompiledStage(place: place(expression.range)) { machine, _ in
+            return CompiledStage(place: place(expression.range)) { machine, _, _ in
                 .one(try await compiled.value(machine))
             }
         case .command(let call): return compile(call)
         case .system(let call):
-            return CompiledStage(place: place(call.range)) { _, _ in throw Fault("programs can't run yet") }
+            return CompiledStage(place: place(call.range)) { _, _, _ in throw Fault("programs can't run yet")
+            }
         }
     }
 
     private mutating func compile(_ call: CommandCall) -> CompiledStage {
         let place = place(call.range)
         guard let resolved = resolution.calls[call.name.range.lower] else {
-            return CompiledStage(place: place) { _, _ in .nothing }
+            return CompiledStage(place: place) { _, _, _ in .nothing }
         }
         let arguments = compile(resolved.arguments, of: resolved.signature)
         let closure = resolution.variables[call.name.range.lower].map { read($0) }
         let command = resolved.command
-        return CompiledStage(place: place) { machine, input in
-            let call = try await arguments.invocation(machine, input: input)
+        let use = ColumnUse(command, arguments.rows.map(\.code))
+        return CompiledStage(place: place, use: use) { machine, input, demand in
+            var call = try await arguments.invocation(machine, input: input)
+            call.demand = demand
             guard let user = command as? UserFunction, let closure else {
                 return try await command.open(call)
             }

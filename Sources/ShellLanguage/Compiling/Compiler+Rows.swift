@@ -17,6 +17,8 @@ struct CompiledRow {
     var compiled: Compiled
     /// Whether the part that waits must be done again for each row.
     var waitsForEachRow = false
+    /// Whether it reads the row itself, and not only properties of it.
+    var readsWholeRow = false
     /// The property paths it reads, so that a name that no row has can be reported.
     var probes: [PropertyProbe]
 }
@@ -47,10 +49,11 @@ extension Compiler {
             slot: variable?.slot ?? function.newSlot(), isShared: variable?.isCaptured ?? false)
         row = rowVariable
         let compiled = compile(argument.value)
+        let mentionsRow = argument.value.mentionsRow(in: source)
         return CompiledRow(
             name: name ?? "key", place: place(argument.value.range), row: rowVariable, compiled: compiled,
-            waitsForEachRow: argument.value.callsFunctions || argument.value.mentionsRow(in: source),
-            probes: probes)
+            waitsForEachRow: argument.value.callsFunctions || mentionsRow,
+            readsWholeRow: rowVariable.isShared || mentionsRow, probes: probes)
     }
 
     private mutating func compileColumn(

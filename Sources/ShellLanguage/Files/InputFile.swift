@@ -9,7 +9,7 @@ final class InputFile {
     let path: LocalPath
     private let descriptor: Int32
     /// Whether reading may wait for somebody, as a pipe's does.
-    private let mayWait: Bool
+    let mayWait: Bool
 
     static let chunkSize = 1 << 18
 
@@ -45,13 +45,13 @@ final class InputFile {
         while true {
             try Task.checkCancellation()
             if mayWait, !isReady() { continue }
-            let start = buffer.count
-            buffer.append(contentsOf: repeatElement(0, count: size))
-            let count = buffer.withUnsafeMutableBytes { bytes in
-                posixRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
+            var (count, code): (Int, Int32) = (0, 0)
+            let chunk = [UInt8](unsafeUninitializedCapacity: size) { bytes, initialized in
+                count = posixRead(descriptor, UnsafeMutableRawBufferPointer(bytes))
+                code = errno
+                initialized = max(0, count)
             }
-            let code = errno
-            buffer.removeLast(size - max(0, count))
+            if buffer.isEmpty { buffer = chunk } else { buffer += chunk }
             if count >= 0 { return count }
             guard code == EINTR || code == EAGAIN else { throw path.fault("read", code) }
         }

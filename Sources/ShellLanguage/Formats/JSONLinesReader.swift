@@ -3,7 +3,15 @@ import SevenBridgesData
 /// JSON Lines: a document a line; empty lines are passed over.
 struct JSONLinesReader: FormatReader {
     private var lines = LineSplitter()
-    private var reader = JSONReader()
+    private var reader: JSONReader
+
+    /// Reads lines by a reader of documents, which may have learned from other lines.
+    init(_ reader: JSONReader = JSONReader()) {
+        self.reader = reader
+    }
+
+    /// The lines so far.
+    var lineCount: Int { lines.line }
 
     mutating func values(in chunk: UnsafeBufferPointer<UInt8>) throws -> [Value] {
         var values: [Value] = []

@@ -42,6 +42,8 @@ public struct Invocation {
     let rows: [String: [RowFunction]]
     /// The values under keys beyond the parameters, in order.
     public let free: [(key: String, value: Value)]
+    /// The properties that anybody looks at in the rows that it hands on; nil for all.
+    var demand: Set<String>?
 
     /// The value of a parameter, or its default; nil where it has neither.
     public subscript(name: String) -> Value? {
