@@ -37,14 +37,27 @@ private final class FlatStream: ValueStream {
                 try session.checkForInterrupt()
                 values = batch[...]
             }
-            var flat: [Value] = []
-            while let value = values.first, !value.isRange {
-                values.removeFirst()
-                if case .list(let elements) = value { flat += elements } else { flat.append(value) }
-            }
+            let flat = takeUpToRange()
             if !flat.isEmpty { return flat }
             current = values.popFirst().map(flowing)
         }
+    }
+
+    /// The elements of all values before the next range.
+    private func takeUpToRange() -> [Value] {
+        var flat: [Value] = []
+        var position = values.startIndex
+        while position < values.endIndex {
+            if case .list(let elements) = values[position] {
+                flat += elements
+            } else {
+                guard !values[position].isRange else { break }
+                flat.append(values[position])
+            }
+            position += 1
+        }
+        values = values[position...]
+        return flat
     }
 }
 

@@ -77,9 +77,13 @@ private final class GroupStream: ValueStream {
         let waits = columns.contains(where: \.waits)
         while let batch = try await input.next() {
             try session.checkForInterrupt()
+            guard waits else {
+                try table.add(batch)
+                continue
+            }
             for row in batch {
-                if waits { for column in columns { try await column.prepare(row) } }
-                try table.add(row)
+                for column in columns { try await column.prepare(row) }
+                try table.add([row])
             }
         }
         for column in columns { column.reportUnseen(to: session) }

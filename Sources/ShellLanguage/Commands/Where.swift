@@ -43,7 +43,7 @@ private final class FilteredStream: ValueStream {
             try session.checkForInterrupt()
             var kept: [Value] = []
             for row in batch {
-                try await condition.prepare(row)
+                if condition.waits { try await condition.prepare(row) }
                 if try condition.holds(row) { kept.append(row) }
             }
             if !kept.isEmpty { return kept }

@@ -122,6 +122,10 @@ final class RowFunction {
 
     /// The condition's answer; null is false.
     func holds(_ row: Value) throws -> Bool {
+        if let condition = code.compiled.condition {
+            code.row.set(row, in: machine)
+            return try condition.holds(machine)
+        }
         switch try evaluate(row) {
         case .bool(let flag): return flag
         case .null: return false
