@@ -155,6 +155,8 @@ extension Statement.Kind {
     fileprivate var asValue: Statement.Kind {
         switch self {
         case .pipeline(let pipeline):
+            // An expression is one value already, and the checker knows that it doesn't wait.
+            if pipeline.stages.count == 1, case .expression = pipeline.stages[0] { return self }
             let value = Expression(kind: .pipeline(pipeline), range: pipeline.range)
             return .pipeline(Pipeline(stages: [.expression(value)], range: pipeline.range))
         case .conditional(let conditional): return .conditional(conditional.asValue)
