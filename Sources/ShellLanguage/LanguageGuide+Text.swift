@@ -260,7 +260,7 @@ extension LanguageGuide {
         A variable belongs to the block that first assigns it; inner blocks and closures
         change it where it is. `$( ... )` is the value of a pipeline anywhere: in
         arguments, strings and expressions. What the pipelines of a block yield is the
-        block's output
+        block's output; `| ignore` drops it.
 
         Misspelled variables, commands, parameters and properties are found before
         anything runs:
@@ -274,6 +274,24 @@ extension LanguageGuide {
               <prompt>:1:66
               1 | print "starting"; files projct=me/rna | where size > 1GB | first $nn
                 |                                                                  ^^^ did you mean '$n'?
+
+        When something fails
+        ────────────────────
+
+            ~> try { project me/nowhere } catch e { print "${e.status} ${e.message}" }
+            404 Requested project or member does not exist.
+
+            ~> $count = try { files project=me/nowhere | count } catch e { 0 }; $count
+            0
+
+            ~> throw "no files for S1"
+            error: no files for S1
+              <prompt>:1:1
+              1 | throw "no files for S1"
+                | ^^^^^^^^^^^^^^^^^^^^^^^
+
+        A caught error has `message`, `kind`, `status`, `code`, `request_id` and `span`;
+        `throw` takes text or a map. What was yielded before the error stays yielded.
 
         Definitions
         ───────────
@@ -303,20 +321,26 @@ extension LanguageGuide {
         A block that is an argument is a closure: its parameter is `$it`, or those named
         between bars. Anywhere else the bars must be there, since `{` begins a map.
 
+            ~> $add = { |a, b| $a + $b }; $add(1, 2)
+            3
+
+            ~> 1..4 | reduce { |a, b| $a * $b }
+            24
+
         Functions
         ─────────
 
         Functions are called with parentheses and change nothing. They are Python's
         where it has them.
 
-        - Text: `len upper lower trim split join replace match`
+        - Text: `len upper lower trim split join replace match format hash`
         - Names of files: `basename dirname stem ext`
         - Numbers: `round floor ceil abs min max sum`
         - Collections: `keys values`
         - Kinds: `type int float string date parse_json to_json`
         - Time and surroundings: `now today env`
 
-            ~> round(3.14159, 2); round(2.5); stem("a.fastq.gz"); ext("a.fastq.gz")
+            ~> format(3.14159, ".2f"); round(2.5); stem("a.fastq.gz"); ext("a.fastq.gz")
             3.14
             2
             a.fastq
@@ -334,26 +358,57 @@ extension LanguageGuide {
         Shaping and summing up
         ──────────────────────
 
-        - `where select get each`
-        - `sort first last`
-        - `count sum mean min max median group`
+        - `where reject select rename get each flatten collect`
+        - `sort first last skip reverse distinct enumerate`
+        - `append join zip`
+        - `count sum mean min max median group reduce`
 
             ~> tasks project=me/rna-seq-breast-cancer | group status total=(sum price.amount)
             status     total
             ─────────  ─────
             COMPLETED  28.76
 
-        Nulls are last, whichever way `sort` goes.
+            ~> $sizes = [{id: 1, size: 10}]
+
+            ~> [{id: 1, n: a}, {id: 2, n: b}] | join $sizes on=id kind=left
+            id  n  size
+            ──  ─  ────
+             1  a    10
+             2  b
+
+            ~> [3, null, 1] | sort desc; [1, 2, 3] | zip [a, b]
+            3
+            1
+
+            [1,"a"]
+            [2,"b"]
+
+            ~> [a, b] | enumerate
+            index  item
+            ─────  ────
+                0  a
+                1  b
+
+        Nulls are last, whichever way `sort` goes. `each jobs=8 { ... }` runs several at
+        a time, in order unless `--unordered`; such a block can't change the variables
+        around it. A trailing `&` leaves a pipeline running in the background, as a job
+        for `jobs`, `wait`, `pause`, `resume` and `stop`.
 
         Files and formats
         ─────────────────
 
-        `to` writes text: `json jsonl csv tsv yaml text`.
+        `to` and `from` turn values into text and back: `json jsonl csv tsv yaml`.
+        `read` and `write` do it for files, by their extension or by `as=csv`; `lines`
+        takes text apart; `local` lists files of this machine. CSV fields are text
+        unless `--infer`.
 
             ~> [{sample: S1, size: 5}, {sample: "S,2", size: null}] | to csv
             sample,size
             S1,5
             "S,2",
+
+            ~> "a,b\n1,x\n" | from csv | get b
+            x
 
         Scripts
         ───────
@@ -366,6 +421,8 @@ extension LanguageGuide {
 
         `sbsh largest.sbsh project=me/rna top=5` runs it, `--help` after its name shows
         what it takes, `sbsh check` tells its mistakes without running it, `sbsh fmt`
-        formats it. What no `param` claims is in `$args`.
+        formats it. What no `param` claims is in `$args`. `source "lib.sbsh"` runs
+        another file as if it stood here; `use lib.sbsh` takes over its definitions and
+        runs nothing else; both paths start at the file that says so.
         """#
 }
