@@ -18,14 +18,15 @@ extension Checker {
             checkRegex(pattern, flags, at: expression.range)
             return .any
         case .variable(let name): return read(name, at: expression.range)
-        case .property(let base, let name, _): return property(of: check(base), name.text, at: name.range)
+        case .property(let base, let name, _):
+            let type = check(base)
+            // A row filter passes over what lacks the property.
+            return base.isRowProperty ? property(of: type, name.text, at: name.range) : step(type, name)
         case .index(let base, let index):
-            _ = check(base)
-            _ = check(index)
-            return .any
+            let type = check(base)
+            return element(of: type, at: check(index), index)
         case .list(let elements):
-            for element in elements { _ = check(element) }
-            return .list
+            return elements.isEmpty ? .list : common(elements.map { check($0) }).list
         case .map(let pairs):
             for (_, value) in pairs { _ = check(value) }
             return .map
@@ -66,7 +67,29 @@ extension Checker {
 
     private func valueType(of flow: Flow?) -> ValueType {
         guard let flow else { return .null }
-        return flow.isMany ? .list : flow.type
+        return flow.isMany ? flow.type.list : flow.type
+    }
+
+    /// What all of some values are; nothing is known where they differ.
+    private func common(_ types: [ValueType]) -> ValueType {
+        types.dropFirst().reduce(types.first ?? .any) { $0 == $1 ? $0 : .any }
+    }
+
+    /// What `[index]` gives: an element of a list, or part of one.
+    private func element(of type: ValueType, at index: ValueType, _ expression: Expression) -> ValueType {
+        guard !expression.isRange else { return type.plain == .list ? type : .any }
+        return index == .int ? type.element : .any
+    }
+
+    /// What `.name` gives; reports a value that has no properties at all.
+    private mutating func step(_ type: ValueType, _ name: Name) -> ValueType {
+        switch type {
+        case .int, .float, .string, .bool, .date, .duration, .list, .listOf, .closure:
+            let hint = type.plain == .list ? "take one with [0], or all with '| get \(name.text)'" : nil
+            report("\(type.phrase) has no property '\(name.text)'", hint: hint, at: name.range)
+            return .any
+        default: return property(of: type, name.text, at: name.range)
+        }
     }
 
     // MARK: Properties
@@ -126,7 +149,7 @@ extension Checker {
     /// The kind of a sum, product and so on: mixed ones are left to the run, and so is `/`.
     private func result(of op: BinaryOperator, _ first: ValueType, _ second: ValueType) -> ValueType {
         switch (op, first, second) {
-        case (.divide, _, _): .any
+        case (.divide, _, _), (.range, _, _): .any
         case (.subtract, .date, .date): .duration
         default: first == second ? first : .any
         }
@@ -185,7 +208,7 @@ extension Checker {
             let own = ValueType(of: literal.value)
             guard type != .string, !own.isComparable(with: type), type != .closure else { return nil }
             if case .object = type { return nil }
-            return type == .list || type == .map
+            return type.plain == .list || type == .map
                 ? nil : "\(type.phrase) can't be compared with '\(literal.spelling)'"
         default: return nil
         }
@@ -243,7 +266,7 @@ extension Checker {
     private mutating func checkKind(
         _ type: ValueType, of argument: Expression, _ parameter: FunctionSignature.Parameter, of name: String
     ) {
-        guard !parameter.kinds.isEmpty, type != .any, type != .null, !parameter.kinds.contains(type) else {
+        guard !parameter.kinds.isEmpty, type != .any, type != .null, !parameter.kinds.contains(type.plain) else {
             return
         }
         if case .object = type, parameter.kinds.contains(.map) { return }
@@ -269,7 +292,7 @@ extension Checker {
                 "'\(name.text)' takes \(Builtin.phrase(required...parameters.count)), not \(count)",
                 at: name.range)
         }
-        return .any
+        return user.resultType
     }
 
     private mutating func checkInvocation(_ callee: Expression, _ arguments: [Expression]) {
@@ -284,18 +307,33 @@ extension Checker {
     mutating func checkClosure(_ parameters: [Name]?, _ body: Block) {
         let inner = FunctionScope(parent: function)
         inner.returnsValue = body.returnsValue
+        inner.isClosure = true
         resolution.scopes[body.range.lower] = inner
+        // Only the closure that is the argument itself receives the rows, not one inside it.
+        let row = closureRow ?? .any
+        closureRow = nil
         enter(inner, body: body) { checker in
             guard let parameters else {
-                checker.declareParameter("it", at: SourceRange(body.range.lower, body.range.lower))
-                return
+                let start = SourceRange(body.range.lower, body.range.lower)
+                return checker.declareParameter("it", row, at: start)
             }
-            for parameter in parameters { checker.declareParameter(parameter.text, at: parameter.range) }
+            for (position, parameter) in parameters.enumerated() {
+                checker.declareParameter(parameter.text, position == 0 ? row : .any, at: parameter.range)
+            }
         }
     }
 }
 
 extension Expression {
+    /// Whether it is a property of the row, or one of its own.
+    fileprivate var isRowProperty: Bool {
+        switch kind {
+        case .word: true
+        case .property(let base, _, _): base.isRowProperty
+        default: false
+        }
+    }
+
     /// Whether it is an unquoted word that becomes what stands beside it.
     var adapts: Bool {
         switch kind {

@@ -45,7 +45,7 @@ extension Checker {
 
     /// What the next stage receives: of one value that is a list, its elements.
     private func elements(of flow: Flow) -> Flow {
-        !flow.isMany && flow.type == .list ? .many : flow
+        !flow.isMany && flow.type.plain == .list ? Flow(flow.type.element, isMany: true) : flow
     }
 
     // MARK: Commands
@@ -62,12 +62,11 @@ extension Checker {
         probe?.bind(call, signature, bound)
         resolution.calls[call.name.range.lower] = ResolvedCall(
             command: command, signature: signature, arguments: bound)
-        let rows = input?.type ?? .any
         let isParallel = command is Each && bound.contains { $0.name == Each.jobs }
         let columns =
             isParallel
-            ? beside { checker in bound.compactMap { checker.check($0, of: signature, rows: rows) } }
-            : bound.compactMap { check($0, of: signature, rows: rows) }
+            ? beside { $0.check(bound, of: command, signature, input: input) }
+            : check(bound, of: command, signature, input: input)
         let words = bound.compactMap { argument in argument.value.word.map { (argument.name, $0) } }
         let checked = CheckedCall(
             input: input, given: Set(bound.map(\.name)), columns: columns,
@@ -75,7 +74,26 @@ extension Checker {
         if let problem = signature.problem(checked) {
             report(problem.message, hint: problem.hint, at: call.name.range)
         }
-        return output(of: signature, checked)
+        return command is Each ? yielded(by: bound) : output(of: signature, checked)
+    }
+
+    /// Checks the arguments; what the block of `each` receives is what flows in.
+    private mutating func check(
+        _ arguments: [BoundArgument], of command: any Command, _ signature: Signature, input: Flow?
+    ) -> [CheckedCall.Column] {
+        arguments.compactMap { argument in
+            closureRow = command is Each ? input?.type : nil
+            defer { closureRow = nil }
+            return check(argument, of: signature, rows: input?.type ?? .any)
+        }
+    }
+
+    /// What `each` hands on: whatever its block yields.
+    private func yielded(by arguments: [BoundArgument]) -> Flow {
+        for case .closure(_, let body) in arguments.map(\.value.kind) {
+            return .many(resolution.scopes[body.range.lower]?.resultType ?? .any)
+        }
+        return .many
     }
 
     /// The command that a call names, with the arguments that are left when the name has two words.
@@ -164,7 +182,7 @@ extension Checker {
         _ type: ValueType, _ types: [String], _ name: String, at range: SourceRange
     ) {
         switch type {
-        case .any, .string, .null: return
+        case .any, .string, .null, .map: return
         case .object(let object) where types.contains(object.name): return
         default:
             report("'\(name)' takes \(types.joined(separator: " or ")), not \(type.name)", at: range)

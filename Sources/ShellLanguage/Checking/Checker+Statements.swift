@@ -3,21 +3,25 @@ import SevenBridgesData
 extension Checker {
     mutating func check(_ statement: Statement) {
         switch statement.kind {
-        case .pipeline(let pipeline): resolution.flows[pipeline.range.lower] = check(pipeline)
+        case .pipeline(let pipeline):
+            let flow = check(pipeline)
+            resolution.flows[pipeline.range.lower] = flow
+            if let flow { function.yields(flow.type) }
         case .assignment(let assignment): check(assignment)
         case .conditional(let conditional): check(conditional)
         case .forLoop(let variable, let sequence, let body): checkLoop(variable, sequence, body)
         case .whileLoop(let condition, let body):
             checkCondition(condition)
-            check(body)
+            checkBody(ofLoop: body)
         case .attempt(let attempt): check(attempt)
         case .throw(let value): checkThrow(value)
         case .inclusion(let inclusion): check(inclusion)
         case .definition: break
         case .parameter(let parameter, _): check(parameter)
         case .return(let value):
-            if let value { _ = check(value) }
-        case .break, .continue, .invalid: break
+            if let value { function.returns(check(value)) }
+        case .break, .continue: checkInLoop(statement)
+        case .invalid: break
         }
     }
 
@@ -59,14 +63,15 @@ extension Checker {
     }
 
     private mutating func checkLoop(_ variable: Name, _ sequence: Expression, _ body: Block) {
-        _ = check(sequence)
+        let type = check(sequence)
+        let element = sequence.isRange ? .int : settled(type.element, at: variable.range.lower)
         if case .word(let text, _) = sequence.kind {
             report(
                 "'\(text)' is text here, and 'for' goes over a list or a range",
                 hint: "did you mean $(\(text))?", at: sequence.range)
         }
-        check(body) { checker in
-            let loop = checker.declare(variable.text, .any)
+        checkBody(ofLoop: body) { checker in
+            let loop = checker.declare(variable.text, element)
             checker.resolution.variables[variable.range.lower] = loop
         }
     }
@@ -79,9 +84,9 @@ extension Checker {
             use(known, at: name.range.lower)
             refuseParallelChange(of: known, at: name.range)
             checkProperty(assignment.path.first, of: known.type)
-            if assignment.path.isEmpty, known.type != type { known.type = .any }
+            if assignment.path.isEmpty { known.mayBecome(type) } else { known.isChangedInside() }
         } else if assignment.path.isEmpty, assignment.operator == nil {
-            resolution.variables[name.range.lower] = declare(name.text, type)
+            resolution.variables[name.range.lower] = declare(name.text, settled(type, at: name.range.lower))
         } else {
             _ = read(name.text, at: name.range)
         }
@@ -111,7 +116,8 @@ extension Checker {
         if scope.block != nil {
             report("'param' belongs at the top of a script, not in a block", at: parameter.name.range)
         }
-        resolution.variables[parameter.name.range.lower] = declare(parameter.name.text, .any)
+        resolution.variables[parameter.name.range.lower] = declare(
+            parameter.name.text, settled(type(named: parameter.type), at: parameter.name.range.lower))
     }
 }
 

@@ -14,6 +14,12 @@ struct Checker {
 
     /// The innermost block.
     var scope: LexicalScope
+    /// What a closure receives that is the argument being checked; nil where that is not known.
+    var closureRow: ValueType?
+    /// What a first look at the program found out about types.
+    var survey: TypeSurvey?
+    /// How many loops of the innermost function are open; a closure may end its call with `break`.
+    var loopDepth = 0
     /// What the rows are, where bare names are their properties; nil elsewhere.
     var row: ValueType?
     /// Hears what is known at one place of the program; nil unless completion asks.
@@ -22,7 +28,7 @@ struct Checker {
     private var pending: [PendingDefinition] = []
     /// Every variable that a block declares, by the block and its file.
     private var declared: [(file: Resolution, block: Int, variable: Variable)] = []
-    private let globals: GlobalNames
+    let globals: GlobalNames
     /// What reads the files that programs take in.
     let reader: SourceReader
     /// The files that were taken in by `use`, by their path.
@@ -45,14 +51,21 @@ struct Checker {
         scope = LexicalScope(parent: globals.scope, function: function, block: nil)
     }
 
+    /// A checker that finds out the same about the same program, and leaves no trace.
+    func scout() -> Checker {
+        Checker(
+            source: source, commands: commands, globals: globals.copy(), reader: reader, libraries: libraries)
+    }
+
     var function: FunctionScope { scope.function }
     /// The file that is being checked.
     var source: Source { resolution.source }
 
     /// Checks the whole program; its top-level names become globals.
     mutating func check(_ program: Program) {
+        if survey == nil { survey = TypeSurvey(of: program, by: self) }
         hoist(program.statements)
-        for statement in program.statements { check(statement) }
+        check(program.statements)
         finishPending()
         if globals.count > Globals.limit {
             report(
@@ -86,7 +99,7 @@ struct Checker {
         row = nil
         declare(&self)
         hoist(block.statements)
-        for statement in block.statements { check(statement) }
+        check(block.statements)
         scope = outer
         row = outerRow
     }
@@ -97,7 +110,9 @@ struct Checker {
             // A definition of this file goes before one of a file that it takes in.
             if !including.isEmpty, scope.definitions[definition.name.text] != nil { continue }
             checkParameterTypes(definition)
-            let function = UserFunction(definition, scope: FunctionScope(parent: self.function))
+            let function = UserFunction(
+                definition, scope: FunctionScope(parent: self.function),
+                resultType: surveyedResult(of: definition))
             let closure = scope.block.map { _ in
                 declare("def \(definition.name.text)", .closure)
             }
@@ -128,7 +143,8 @@ struct Checker {
             for parameter in definition.parameters {
                 // A default may use the parameters before it, and is evaluated in the function's own frame.
                 if let value = parameter.defaultValue { _ = checker.check(value) }
-                checker.declareParameter(parameter.name.text, at: parameter.name.range)
+                checker.declareParameter(
+                    parameter.name.text, checker.type(named: parameter.type), at: parameter.name.range)
             }
             let input = checker.declare("in", .list)
             function.scope.input = input
@@ -137,12 +153,14 @@ struct Checker {
 
     /// Checks the body of a `def` or closure, whose parameters `declare` adds.
     mutating func enter(_ function: FunctionScope, body: Block, declaring declare: (inout Checker) -> Void) {
-        let outer = scope
+        let (outer, outerDepth) = (scope, loopDepth)
         scope = LexicalScope(parent: outer, function: function, block: body.range.lower)
+        loopDepth = 0
         let parameters = scope
         declare(&self)
         check(body)
         scope = parameters.parent ?? outer
+        loopDepth = outerDepth
     }
 
     private mutating func checkParameterTypes(_ definition: Definition) {
@@ -171,8 +189,8 @@ struct Checker {
         return variable
     }
 
-    mutating func declareParameter(_ name: String, at range: SourceRange) {
-        let variable = declare(name, .any)
+    mutating func declareParameter(_ name: String, _ type: ValueType = .any, at range: SourceRange) {
+        let variable = declare(name, settled(type, at: range.lower))
         variable.isParameter = true
         resolution.variables[range.lower] = variable
     }
@@ -225,10 +243,17 @@ final class GlobalNames {
     /// The globals with their slots, in the order in which they were made.
     private(set) var all: [(name: String, slot: Int)] = []
 
+    /// Names of their own with the same variables, for a look at a program that leaves no trace.
+    func copy() -> GlobalNames {
+        let copy = GlobalNames()
+        for name in scope.visibleNames { _ = copy.declare(name, scope.variable(name)?.type ?? .any) }
+        return copy
+    }
+
     /// The global of a name, made where it is new.
     func declare(_ name: String, _ type: ValueType) -> Variable {
         if let known = scope.variable(name) {
-            if known.type != type { known.type = .any }
+            known.mayBecome(type)
             return known
         }
         let variable = Variable(name: name, owner: nil, slot: count, type: type)

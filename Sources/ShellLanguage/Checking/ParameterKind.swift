@@ -58,7 +58,7 @@ extension Parameter.Kind {
     }
 
     private func accepts(_ type: ValueType) -> Bool {
-        switch (self, type) {
+        switch (self, type.plain) {
         case (_, .any), (.any, _), (_, .null): true
         case (.string, .string), (.path, .string), (.enumeration, .string), (.bool, .bool), (.int, .int),
             (.size, .int), (.count, .int), (.float, .int), (.float, .float), (.duration, .duration),

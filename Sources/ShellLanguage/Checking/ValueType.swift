@@ -10,6 +10,8 @@ public indirect enum ValueType: Hashable, Sendable {
     case date
     case duration
     case list
+    /// A list whose elements are all of one type.
+    case listOf(ValueType)
     /// A map whose keys are not known.
     case map
     case closure
@@ -27,19 +29,41 @@ public indirect enum ValueType: Hashable, Sendable {
         case .string: "string"
         case .date: "date"
         case .duration: "duration"
-        case .list: "list"
+        case .list, .listOf: "list"
         case .map: "map"
         case .closure: "closure"
         case .object(let type): type.name
         }
     }
 
+    /// The type without what is known of a list's elements.
+    var plain: ValueType {
+        if case .listOf = self { .list } else { self }
+    }
+
+    /// What the elements of a list are, as far as that is known.
+    var element: ValueType {
+        if case .listOf(let element) = self { element } else { .any }
+    }
+
+    /// A list of values of this type.
+    var list: ValueType { self == .any ? .list : .listOf(self) }
+
+    /// What a value is that may be of either type, null aside.
+    func joined(with other: ValueType) -> ValueType {
+        switch (self, other) {
+        case (.null, let type), (let type, .null): type
+        case (.list, .listOf), (.listOf, .list), (.listOf, .listOf): self == other ? self : .list
+        default: self == other ? self : .any
+        }
+    }
+
     /// Whether values of both can be compared: `any` with everything, numbers with each other.
     func isComparable(with other: ValueType) -> Bool {
-        switch (self, other) {
+        switch (plain, other.plain) {
         case (.any, _), (_, .any), (.null, _), (_, .null), (.int, .float), (.float, .int): true
         case (.map, .object), (.object, .map), (.object, .object): true
-        default: self == other
+        default: plain == other.plain
         }
     }
 }

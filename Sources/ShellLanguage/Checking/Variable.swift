@@ -8,6 +8,8 @@ final class Variable {
     let slot: Int
     /// What its values are, where every assignment agrees.
     var type: ValueType
+    /// Whether it was assigned values of different types.
+    private(set) var isMixed = false
     /// Whether a function inside its own reads or changes it: it then lives in a cell of its own.
     var isCaptured = false
     /// Whether the caller fills its slot.
@@ -18,6 +20,22 @@ final class Variable {
         self.owner = owner
         self.slot = slot
         self.type = type
+    }
+
+    /// Notes that it may hold a value of a type from here on.
+    func mayBecome(_ new: ValueType) {
+        if type != new, type != .null, new != .null { isMixed = true }
+        type = type.joined(with: new)
+    }
+
+    /// Notes that a part of it is changed: a row that `select` made may have other keys then.
+    func isChangedInside() {
+        switch type {
+        case .object(let object) where !object.isResource: type = .map
+        case .listOf: type = .list
+        default: return
+        }
+        isMixed = true
     }
 }
 
@@ -32,6 +50,11 @@ final class FunctionScope {
     var returnsValue = false
     /// Whether it is a `def` that returns a value: what its pipelines yield is dropped.
     var dropsOutput = false
+    /// Whether it is a closure, which `break` and `continue` may leave.
+    var isClosure = false
+    /// What its pipelines yield and what it returns, where that is of one type; nil where nothing does.
+    private var yielded: ValueType?
+    private var returned: ValueType?
     /// Whether it runs commands, which may wait.
     var runsCommands = false
     /// The functions that it calls in expressions.
@@ -43,6 +66,21 @@ final class FunctionScope {
 
     init(parent: FunctionScope?) {
         self.parent = parent
+    }
+
+    func yields(_ type: ValueType) {
+        yielded = yielded.map { $0.joined(with: type) } ?? type
+    }
+
+    func returns(_ type: ValueType) {
+        returned = returned.map { $0.joined(with: type) } ?? type
+    }
+
+    /// What it gives: what it returns, or each value that its pipelines yield.
+    var resultType: ValueType {
+        guard let type = returnsValue ? returned : yielded, type != .null else { return .any }
+        // Whether a list that is yielded is one value or many is not said here.
+        return !returnsValue && type.plain == .list ? .any : type
     }
 
     func newSlot() -> Int {

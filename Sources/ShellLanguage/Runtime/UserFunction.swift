@@ -6,6 +6,8 @@ import SevenBridgesData
 final class UserFunction: Command, @unchecked Sendable {
     let signature: Signature
     let scope: FunctionScope
+    /// What it returns, or each value that it yields.
+    let resultType: ValueType
     /// Whether statements of its body yield values, which a call in an expression drops.
     let yields: Bool
     /// The body; there from the moment the program is compiled.
@@ -13,14 +15,15 @@ final class UserFunction: Command, @unchecked Sendable {
     /// Code for the default of each parameter that has one.
     var defaults: [Compiled?] = []
 
-    init(_ definition: Definition, scope: FunctionScope) {
+    init(_ definition: Definition, scope: FunctionScope, resultType: ValueType = .any) {
         self.scope = scope
+        self.resultType = resultType
         yields = definition.body.mayYield
         let returnsValue = definition.body.returnsValue
         signature = Signature(
             definition.name.text, definition.help.joined(separator: " "),
             parameters: definition.parameters.map(Parameter.init), input: .optional,
-            output: returnsValue ? .one(.any) : .many(.any))
+            output: returnsValue ? .one(resultType) : .many(resultType))
     }
 
     func open(_ call: Invocation) async throws -> Output {
