@@ -13,6 +13,7 @@ struct FuzzTarget: Sendable {
         FuzzTarget(name: "json") { JSONFuzzer.round(&$0) },
         FuzzTarget(name: "formatter") { FormatterFuzzer.round(&$0) },
         FuzzTarget(name: "language") { await LanguageFuzzer.round(&$0) },
+        FuzzTarget(name: "transcripts") { await TranscriptFuzzer.round(&$0) },
     ]
 
     /// The targets of these names, or all.

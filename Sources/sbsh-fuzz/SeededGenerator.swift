@@ -38,6 +38,14 @@ func found(_ problem: String, _ input: String, _ random: SeededGenerator) -> Nev
     exit(1)
 }
 
+/// Keeps what is being tried in the file that `SBSH_FUZZ_LAST` names: a trap leaves no other trace of it.
+func announce(_ input: [UInt8], _ random: SeededGenerator) {
+    guard let path = getenv("SBSH_FUZZ_LAST"), let file = fopen(path, "w") else { return }
+    fputs("seed \(random.seed)\n", file)
+    fwrite(input, 1, input.count, file)
+    fclose(file)
+}
+
 extension SeededGenerator {
     /// Changes a few bytes of a text: replaced, removed, doubled.
     mutating func mutated(_ text: String) -> [UInt8] {

@@ -266,7 +266,8 @@ extension Checker {
     private mutating func checkKind(
         _ type: ValueType, of argument: Expression, _ parameter: FunctionSignature.Parameter, of name: String
     ) {
-        guard !parameter.kinds.isEmpty, type != .any, type != .null, !parameter.kinds.contains(type.plain) else {
+        guard !parameter.kinds.isEmpty, type != .any, type != .null, !parameter.kinds.contains(type.plain)
+        else {
             return
         }
         if case .object = type, parameter.kinds.contains(.map) { return }
