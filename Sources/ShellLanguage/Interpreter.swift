@@ -60,7 +60,9 @@ public final class Interpreter {
     ///
     /// Every top-level pipeline's output goes to the session's `display`, statement after statement.
     public func run(_ checked: CheckedProgram) async throws {
-        _ = try await session.strands.perform(Handover { try await self.runHere(checked) })
+        let work = Handover((self, checked))
+        try await session.strands.perform(
+            StrandWork { _ in try await work.content.0.runHere(work.content.1) })
     }
 
     /// Runs a program as a strand.

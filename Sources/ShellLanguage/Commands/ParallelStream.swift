@@ -21,9 +21,11 @@ final class ParallelStream: ValueStream {
 }
 
 /// The rows under way. The strands of the bodies hold it, and not the stream: so the stream's end stops them.
-private final class Crew {
+private final class Crew: @unchecked Sendable {
+    // Only strands use it, which take turns.
+
     /// A row's body: its strand, and what it yielded when it has ended.
-    private final class Member {
+    private final class Member: @unchecked Sendable {
         var task: Task<Void, Never>?
         var values: [Value]?
     }
@@ -58,6 +60,7 @@ private final class Crew {
     func next() async throws -> [Value]? {
         while true {
             try Task.checkCancellation()
+            let version = changed.version
             if let failure {
                 stop()
                 throw failure
@@ -66,7 +69,7 @@ private final class Crew {
             startMembers()
             startPull()
             if members.isEmpty, hasEnded, rows.isEmpty { return nil }
-            try await changed.wait()
+            try await changed.wait(after: version)
         }
     }
 
@@ -86,7 +89,7 @@ private final class Crew {
             let member = Member()
             members.append(member)
             running += 1
-            member.task = strands.start { [self] in
+            member.task = strands.start { [self] _ in
                 do { member.values = try await body(row).collect() } catch { fail(error) }
                 member.task = nil
                 running -= 1
@@ -98,7 +101,7 @@ private final class Crew {
     /// Asks for more rows while bodies run.
     private func startPull() {
         guard rows.isEmpty, running < limit, !hasEnded, pull == nil else { return }
-        pull = strands.start { [self] in
+        pull = strands.start { [self] _ in
             do {
                 if let batch = try await input.next() { rows = batch[...] } else { hasEnded = true }
             } catch { fail(error) }

@@ -1,7 +1,9 @@
 import SevenBridgesData
 
-/// A pipeline that runs in the background. Only strands use it.
-final class Job {
+/// A pipeline that runs in the background.
+final class Job: @unchecked Sendable {
+    // Only strands use it, which take turns.
+
     let id: Int
     let pipeline: String
     /// What it has yielded, for who waits for it.
@@ -43,9 +45,10 @@ final class Job {
 
     /// Begins to run on a machine of its own.
     func start(_ pipeline: CompiledPipeline, on machine: Machine, at place: Place) {
-        task = machine.session.strands.start { [self] in
+        let work = Handover((pipeline, machine))
+        task = machine.session.strands.start { [self] _ in
             do {
-                try await run(pipeline, machine)
+                try await run(work.content.0, work.content.1)
                 end(.done)
             } catch {
                 if !Task.isCancelled, !(error is any ControlError) { failure = place.diagnostic(error) }
@@ -62,7 +65,11 @@ final class Job {
         case .many(let values): stream = values
         }
         while true {
-            while isPaused { try await changed.wait() }
+            while true {
+                let version = changed.version
+                guard isPaused else { break }
+                try await changed.wait(after: version)
+            }
             guard let batch = try await stream.next() else { return }
             values += batch
         }
@@ -79,16 +86,21 @@ final class Job {
 
     /// Waits until it has ended; false where it has not after so long.
     func wait(atMost limit: TimeSpan?, _ session: Session) async throws -> Bool {
-        var isOver = false
+        let clock = Handover(session)
+        let isOver = Flag()
         let timer = limit.map { limit in
-            session.strands.start { [changed] in
-                try? await session.sleep(limit)
-                isOver = true
+            session.strands.start { [changed] _ in
+                try? await clock.content.sleep(limit)
+                isOver.isSet = true
                 changed.change()
             }
         }
         defer { timer?.cancel() }
-        while isRunning, !isOver { try await changed.wait() }
+        while true {
+            let version = changed.version
+            guard isRunning, !isOver.isSet else { break }
+            try await changed.wait(after: version)
+        }
         return !isRunning
     }
 
@@ -101,6 +113,12 @@ final class Job {
     func stop() {
         task?.cancel()
     }
+}
+
+/// Something that a strand tells another.
+private final class Flag: @unchecked Sendable {
+    // Only strands use it, which take turns.
+    var isSet = false
 }
 
 /// The jobs of an interpreter, by number. Only strands use it.

@@ -4,6 +4,8 @@ import Synchronization
 final class Signal: Sendable {
     private struct State {
         var next = 0
+        /// How many changes there were.
+        var version = 0
         var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
         /// Waits that were cancelled before they began.
         var cancelled: Set<Int> = []
@@ -11,20 +13,24 @@ final class Signal: Sendable {
 
     private let state = Mutex(State())
 
-    /// Waits for the next change, or for cancellation.
-    func wait() async throws {
+    /// What to ask for before looking whether there is something to wait for: no change after it is missed.
+    var version: Int { state.withLock(\.version) }
+
+    /// Waits for a change after a version, or for cancellation.
+    func wait(after version: Int) async throws {
         let id = state.withLock { state in
             state.next += 1
             return state.next
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let isCancelled = state.withLock { state in
-                    guard state.cancelled.remove(id) == nil else { return true }
+                let result: Result<Void, any Error>? = state.withLock { state in
+                    guard state.cancelled.remove(id) == nil else { return .failure(CancellationError()) }
+                    guard state.version == version else { return .success(()) }
                     state.waiting[id] = continuation
-                    return false
+                    return nil
                 }
-                if isCancelled { continuation.resume(throwing: CancellationError()) }
+                if let result { continuation.resume(with: result) }
             }
         } onCancel: {
             let waiting = state.withLock { state in
@@ -40,6 +46,7 @@ final class Signal: Sendable {
     func change() {
         let waiting = state.withLock { state in
             defer { state.waiting = [:] }
+            state.version += 1
             return state.waiting
         }
         for continuation in waiting.values { continuation.resume() }

@@ -4,24 +4,34 @@
 /// time computes. So variables, machines and the host's output need no locks, and a body that waits for the network
 /// never keeps another from it.
 actor Strands {
-    /// Does something here; whoever asked waits, and goes on with the result.
-    func perform<Result>(_ work: Handover<() async throws -> Result>) async throws -> Handover<Result> {
-        Handover(content: try await work.content())
+    /// Does something here; whoever asked waits.
+    func perform(_ work: StrandWork) async throws {
+        try await work.run(self)
     }
 
     /// Starts a strand beside those that run already.
-    nonisolated func start(_ work: @escaping () async -> Void) -> Task<Void, Never> {
-        let work = Handover(content: work)
-        return Task { await self.run(work) }
-    }
-
-    private func run(_ work: Handover<() async -> Void>) async {
-        await work.content()
+    nonisolated func start(_ work: @escaping @Sendable (isolated Strands) async -> Void) -> Task<Void, Never>
+    {
+        let work = StrandWork(work)
+        return Task { try? await self.perform(work) }
     }
 }
 
-/// What goes from one task to the strands, or back.
+/// What a strand does.
+struct StrandWork: Sendable {
+    let run: @Sendable (isolated Strands) async throws -> Void
+
+    init(_ run: @escaping @Sendable (isolated Strands) async throws -> Void) {
+        self.run = run
+    }
+}
+
+/// What a strand gets from the one that starts it.
 struct Handover<Content>: @unchecked Sendable {
-    // Whoever hands it over waits until it is back, or is a strand itself: only one uses it at a time.
+    // Strands take turns: what only they use is used by one at a time.
     let content: Content
+
+    init(_ content: Content) {
+        self.content = content
+    }
 }
