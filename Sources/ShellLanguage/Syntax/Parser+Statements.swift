@@ -154,7 +154,9 @@ extension Parser {
     private mutating func assignment() throws(SyntaxFailure) -> Assignment? {
         var ahead = self
         let variable = ahead.take(.statement)
-        let path = try ahead.accessors()
+        let path: [Accessor]
+        // Reading it again as an expression reports what is wrong; what the copy reports is lost.
+        do throws(SyntaxFailure) { path = try ahead.accessors() } catch { return nil }
         guard case .assign(let op) = ahead.peek(.operator).kind else { return nil }
         self = ahead
         take(.operator)
