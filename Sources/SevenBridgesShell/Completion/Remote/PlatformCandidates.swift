@@ -66,7 +66,7 @@ public final class PlatformCandidates: RemoteCandidates {
     /// Ends what is under way.
     public func stop() {
         let running = state.withLock { state in
-            defer { state.lookups = [:] }
+            defer { (state.lookups, state.order) = ([:], []) }
             state.generation += 1
             return Array(state.lookups.values)
         }
