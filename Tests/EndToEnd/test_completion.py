@@ -163,6 +163,23 @@ def test_the_platform_is_asked_little_and_only_once(terminal, serve):
     assert all(each.method == "GET" for each in server.requests)
 
 
+def test_a_list_that_is_too_long_is_narrowed_by_what_was_typed(terminal, serve):
+    def respond(asked, answer):
+        names = ["zebra"] if "name=zeb" in asked.path else [f"a{n}" for n in range(100)]
+        items = [{"href": "x", "id": f"ada/{name}", "name": name} for name in names]
+        more = {"href": f"{asked.path}&offset=100", "rel": "next", "method": "GET"}
+        if asked.path.startswith("/v2/projects"):
+            answer.json({"href": "x", "items": items, "links": [more] if len(items) > 1 else []})
+        else:
+            servers.platform(asked, answer)
+
+    server = serve(respond)
+    prompt = terminal(**server.account)
+    prompt.press("project zeb" + TAB)
+    prompt.sees("project ada/zebra ")
+    assert len(server.requests) == 3
+
+
 @pytest.mark.parametrize("status", [401, 403, 404, 429, 500, 503])
 def test_errors_are_silent_and_not_repeated(terminal, serve, status):
     server = serve(lambda asked, answer: answer.error(status, 0, "no"))
