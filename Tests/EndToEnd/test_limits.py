@@ -55,6 +55,9 @@ def test_deeply_nested_values_do_not_crash(shell, step, first, use):
     "def f { [1, 2] | each { f } }; f",
     'def f [n] { return "$(f($n))" }; f(1)',
     "def f { if true { for $i in 1..2 { f } } }; f",
+    "def f [n] { " + "if true { " * 120 + "$x = f($n)" + " }" * 120 + "; return 1 }; f(1)",
+    "def f [n] { return " + "[" * 120 + "f($n)" + "]" * 120 + " }; f(1)",
+    "def f [n] { return f($n)" + " + 1" * 500 + " }; f(1)",
 ])
 def test_endless_recursion_is_an_error(shell, program):
     result = shell.text(program)

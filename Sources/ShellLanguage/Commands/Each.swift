@@ -41,7 +41,7 @@ struct Each: Command {
         return .many(
             ParallelStream(
                 input, jobs: jobs, isOrdered: call["unordered"]?.boolValue != true,
-                on: machine.session.strands
+                in: machine.session
             ) { try machine.stream(body, [$0]) })
     }
 }

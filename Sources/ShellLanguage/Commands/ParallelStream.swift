@@ -5,10 +5,10 @@ final class ParallelStream: ValueStream {
     private let crew: Crew
 
     init(
-        _ input: any ValueStream, jobs: Int, isOrdered: Bool, on strands: Strands,
+        _ input: any ValueStream, jobs: Int, isOrdered: Bool, in session: Session,
         _ body: @escaping (Value) throws -> any ValueStream
     ) {
-        crew = Crew(input, limit: jobs, isOrdered: isOrdered, strands, body)
+        crew = Crew(input, limit: jobs, isOrdered: isOrdered, session, body)
     }
 
     deinit {
@@ -33,7 +33,7 @@ private final class Crew: @unchecked Sendable {
     private let input: any ValueStream
     private let limit: Int
     private let isOrdered: Bool
-    private let strands: Strands
+    private let session: Session
     private let body: (Value) throws -> any ValueStream
     private let changed = Signal()
     private var members: [Member] = []
@@ -47,13 +47,13 @@ private final class Crew: @unchecked Sendable {
     private static let lookAhead = 4
 
     init(
-        _ input: any ValueStream, limit: Int, isOrdered: Bool, _ strands: Strands,
+        _ input: any ValueStream, limit: Int, isOrdered: Bool, _ session: Session,
         _ body: @escaping (Value) throws -> any ValueStream
     ) {
         self.input = input
         self.limit = limit
         self.isOrdered = isOrdered
-        self.strands = strands
+        self.session = session
         self.body = body
     }
 
@@ -89,8 +89,8 @@ private final class Crew: @unchecked Sendable {
             let member = Member()
             members.append(member)
             running += 1
-            member.task = strands.start { [self] _ in
-                do { member.values = try await body(row).collect() } catch { fail(error) }
+            member.task = session.strands.start { [self] _ in
+                do { member.values = try await values(of: row) } catch { fail(error) }
                 member.task = nil
                 running -= 1
                 changed.change()
@@ -98,10 +98,23 @@ private final class Crew: @unchecked Sendable {
         }
     }
 
+    /// What the body yields for a row. Bodies that start others without end would fill the memory before they are
+    /// nested too deep: so they are counted, too.
+    private func values(of row: Value) async throws -> [Value] {
+        guard session.bodies < Session.mostBodies else {
+            throw Fault.limit(
+                "more than \(Session.mostBodies) blocks would run beside each other",
+                hint: "does a block with 'jobs=' start itself?")
+        }
+        session.bodies += 1
+        defer { session.bodies -= 1 }
+        return try await body(row).collect()
+    }
+
     /// Asks for more rows while bodies run.
     private func startPull() {
         guard rows.isEmpty, running < limit, !hasEnded, pull == nil else { return }
-        pull = strands.start { [self] _ in
+        pull = session.strands.start { [self] _ in
             do {
                 if let batch = try await input.next() { rows = batch[...] } else { hasEnded = true }
             } catch { fail(error) }

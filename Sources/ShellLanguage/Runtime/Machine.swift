@@ -18,7 +18,7 @@ final class Machine {
     @exclusivity(unchecked) var text = TextBuffer()
     /// Where property lookups remember the last shape.
     @exclusivity(unchecked) private var lookups: [PropertyLookup?] = []
-    /// How much of the native stack the calls under way may need, in levels of expression.
+    /// How deep the calls under way are, in levels of expression.
     @exclusivity(unchecked) private var weight = 0
     /// The size of the machine's first frame.
     private var firstCount = 0
@@ -27,8 +27,8 @@ final class Machine {
     /// The values of the globals; a job has its own.
     private let globals: Globals
 
-    /// Endless recursion ends here in an error, well before the native stack does.
-    private static let weightLimit = 6_000
+    /// Endless recursion ends here in an error, or where the native stack is used up before.
+    private static let weightLimit = 10_000
 
     init(session: Session, weight: Int = 0, globals: Globals? = nil) {
         self.session = session
@@ -93,7 +93,7 @@ final class Machine {
         try session.countStep()
         let outer = weight
         weight += function.weight
-        guard weight < Self.weightLimit else {
+        guard weight < Self.weightLimit, session.stack.hasRoom() else {
             weight = outer
             throw Self.tooDeep(function)
         }

@@ -12,12 +12,17 @@ public final class Session {
     public let files: FileAccess
     /// Where programs, their jobs and parallel bodies take turns.
     let strands = Strands()
+    /// How many bodies of `each jobs=` are under way.
+    var bodies = 0
+    static let mostBodies = 10_000
     /// What runs in the background.
     let jobs = JobTable()
     /// The names of the globals.
     let globalNames = GlobalNames()
     /// What `sleep` and time limits go by.
     var clock: any Clock<Duration> = ContinuousClock()
+    /// What is left of the native stack where the running strand is.
+    @exclusivity(unchecked) var stack = NativeStack()
     /// Counts the steps inside expressions.
     private(set) lazy var meter = StepMeter(self)
 
