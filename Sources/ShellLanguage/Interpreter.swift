@@ -16,12 +16,13 @@ public final class Interpreter {
     /// An interpreter with these commands, whose results go to `output`.
     ///
     /// `stepLimit` bounds the turns of loops and the calls of functions; a program that takes more ends in an error.
-    /// `files` says what programs may do with local files.
+    /// `files` says what programs may do with local files, and `system` whether they may run the programs of the machine.
     public init(
-        commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max, files: FileAccess = .all
+        commands: CommandSet, output: any ProgramOutput, stepLimit: Int = .max, files: FileAccess = .all,
+        system: SystemAccess = .all
     ) {
         self.commands = commands
-        session = Session(output: output, stepLimit: stepLimit, files: files)
+        session = Session(output: output, stepLimit: stepLimit, files: files, system: system)
         setGlobal("args", .list([]))
     }
 
@@ -50,7 +51,7 @@ public final class Interpreter {
         }
         var checker = Checker(
             source: source, commands: commands, globals: globals,
-            reader: SourceReader(isAllowed: session.files.canRead),
+            reader: SourceReader(isAllowed: session.files.canRead), system: session.system,
             libraries: libraries)
         checker.check(program)
         return CheckedProgram(program: program, diagnostics: checker.diagnostics, checker: checker)
@@ -82,7 +83,9 @@ public final class Interpreter {
         machine.enter(slotCount: main.slotCount, captures: [])
         do {
             try await run(statements, machine)
+            await session.programs.settle()
         } catch {
+            await session.programs.settle()
             // Inside an expression an interruption shows as a fault; outside it is what it is.
             try Task.checkCancellation()
             throw error
@@ -93,7 +96,9 @@ public final class Interpreter {
     private func run(_ statements: [TopStatement], _ machine: Machine) async throws {
         for statement in statements {
             switch statement {
-            case .code(let code, let flow):
+            case .code(_, _, let program?) where session.system.sharesTerminal:
+                try await program.runOnTerminal(machine)
+            case .code(let code, let flow, _):
                 guard try await run(code, machine, flow: flow) else { return }
             case .file(let statements): try await run(statements, machine)
             }
@@ -138,8 +143,8 @@ public struct CheckedProgram {
 
 /// A statement of the main program, whose output is shown.
 private enum TopStatement {
-    /// Its code, and what it yields where it is a pipeline.
-    case code(Code, flow: Flow?)
+    /// Its code, what it yields where it is a pipeline, and the program of the system that it is as a whole.
+    case code(Code, flow: Flow?, program: ProgramCode?)
     /// The statements of a sourced file: they are shown as if they stood there.
     case file([TopStatement])
 }
@@ -152,7 +157,7 @@ extension Compiler {
             {
                 return .file(inner.compileTop(rest))
             }
-            return .code(compile(statement), flow: flow(of: statement))
+            return .code(compile(statement), flow: flow(of: statement), program: program(of: statement))
         }
     }
 

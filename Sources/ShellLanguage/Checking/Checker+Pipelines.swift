@@ -36,6 +36,9 @@ extension Checker {
                 flow = check(call, input: position == 0 ? nil : elements(of: flow ?? .many))
             case .system(let call):
                 function.runsCommands = true
+                if !system.canRun {
+                    report("programs of the system may not be run here", at: call.range)
+                }
                 for word in [call.program] + call.arguments { _ = check(word) }
                 flow = Flow(.string, isMany: true)
             }

@@ -31,6 +31,8 @@ struct Checker {
     let globals: GlobalNames
     /// What reads the files that programs take in.
     let reader: SourceReader
+    /// Whether programs of the system may be run.
+    let system: SystemAccess
     /// The files that were taken in by `use`, by their path.
     var libraries: [String: IncludedFile]
     /// The files whose statements are being checked, with the scope in which each of them runs.
@@ -40,12 +42,13 @@ struct Checker {
 
     init(
         source: Source, commands: CommandSet, globals: GlobalNames, reader: SourceReader,
-        libraries: [String: IncludedFile]
+        system: SystemAccess, libraries: [String: IncludedFile]
     ) {
         resolution = Resolution(source)
         self.commands = commands
         self.globals = globals
         self.reader = reader
+        self.system = system
         self.libraries = libraries
         let function = FunctionScope(parent: nil)
         scope = LexicalScope(parent: globals.scope, function: function, block: nil)
@@ -54,7 +57,8 @@ struct Checker {
     /// A checker that finds out the same about the same program, and leaves no trace.
     func scout() -> Checker {
         Checker(
-            source: source, commands: commands, globals: globals.copy(), reader: reader, libraries: libraries)
+            source: source, commands: commands, globals: globals.copy(), reader: reader, system: system,
+            libraries: libraries)
     }
 
     var function: FunctionScope { scope.function }

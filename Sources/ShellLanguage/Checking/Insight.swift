@@ -59,7 +59,7 @@ extension CommandSet {
         // Files that it names are not read: nobody waits for a disk while typing.
         var checker = Checker(
             source: source, commands: self, globals: known, reader: SourceReader(isAllowed: false),
-            libraries: [:])
+            system: .all, libraries: [:])
         checker.probe = probe
         checker.check(Parser.parse(source).program)
         return probe.insight

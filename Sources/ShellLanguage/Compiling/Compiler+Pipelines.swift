@@ -105,7 +105,9 @@ extension Compiler {
             }
         case .command(let call): return compile(call)
         case .system(let call):
-            return CompiledStage(place: place(call.range)) { _, _, _ in throw Fault("programs can't run yet")
+            let program = compile(call)
+            return CompiledStage(place: program.place) { machine, input, _ in
+                try await program.open(machine, input)
             }
         }
     }

@@ -10,6 +10,8 @@ public final class Session {
     public let output: any ProgramOutput
     /// What programs may do with local files.
     public let files: FileAccess
+    /// What programs may do with the programs of the machine.
+    public let system: SystemAccess
     /// Where programs, their jobs and parallel bodies take turns.
     let strands = Strands()
     /// How many bodies of `each jobs=` are under way.
@@ -17,6 +19,8 @@ public final class Session {
     static let mostBodies = 10_000
     /// What runs in the background.
     let jobs = JobTable()
+    /// The programs of the system under way.
+    let programs = ProgramTable()
     /// The names of the globals.
     let globalNames = GlobalNames()
     /// What `sleep` and time limits go by.
@@ -26,9 +30,10 @@ public final class Session {
     /// Counts the steps inside expressions.
     private(set) lazy var meter = StepMeter(self)
 
-    init(output: any ProgramOutput, stepLimit: Int, files: FileAccess) {
+    init(output: any ProgramOutput, stepLimit: Int, files: FileAccess, system: SystemAccess = .all) {
         self.output = output
         self.files = files
+        self.system = system
         self.stepLimit = stepLimit
     }
 
