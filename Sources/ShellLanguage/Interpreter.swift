@@ -81,10 +81,12 @@ public final class Interpreter {
         let statements = compiler.compileTop(checked.program.statements)
         let machine = Machine(session: session)
         machine.enter(slotCount: main.slotCount, captures: [])
+        let jobCount = session.jobs.all.count
         do {
             try await run(statements, machine)
             await session.programs.settle()
         } catch {
+            if Task.isCancelled || error is ExitRequest { await session.stopJobs(from: jobCount) }
             await session.programs.settle()
             // Inside an expression an interruption shows as a fault; outside it is what it is.
             try Task.checkCancellation()

@@ -113,6 +113,11 @@ final class Job: @unchecked Sendable {
     func stop() {
         task?.cancel()
     }
+
+    /// Waits until it has ended, whatever happens to who waits.
+    func end() async {
+        await task?.value
+    }
 }
 
 /// Something that a strand tells another.
@@ -140,9 +145,5 @@ final class JobTable {
             job.isFailureKnown = true
             return failure
         }
-    }
-
-    func stop() {
-        for job in all { job.stop() }
     }
 }
