@@ -40,7 +40,8 @@ enum LanguageFuzzer {
         guard let source = try? Source(name: "<fuzz>", utf8: program) else { return }
         announce(program, random)
         let interpreter = Interpreter(
-            commands: commands, output: Sink(), stepLimit: 20_000, files: FileAccess.none)
+            commands: commands, output: Sink(), stepLimit: 20_000, files: FileAccess.none,
+            system: SystemAccess.none)
         let checked = interpreter.check(source)
         for diagnostic in checked.diagnostics where diagnostic.description.isEmpty {
             found("a diagnostic without words", String(decoding: program, as: UTF8.self), random)
