@@ -16,7 +16,7 @@ struct JSONTemplate {
     let keys: [String]
     /// How many keys there are.
     let count: Int
-    /// `"key":` for each key, one after the other; a key that is escaped in the text never equals it.
+    /// `"key":` for each key, one after the other; nothing for a key that JSON escapes, so that none equals it.
     private let bytes: UnsafeMutablePointer<UInt8>
     private let ends: UnsafeMutablePointer<Int>
     private let kept: UnsafeMutablePointer<Bool>
@@ -28,7 +28,7 @@ struct JSONTemplate {
         count = keys.count
         let isKept = { (key: String) in wanted?.contains(key) ?? true }
         shape = Shape(keys: keys.filter(isKept), omitted: keys.filter { !isKept($0) })
-        let spellings = keys.map { Array("\"\($0)\":".utf8) }
+        let spellings = keys.map { Self.isEscaped($0) ? [] : Array("\"\($0)\":".utf8) }
         bytes = .allocate(capacity: spellings.reduce(1) { $0 + $1.count })
         ends = .allocate(capacity: count + 1)
         kept = .allocate(capacity: count + 1)
@@ -47,6 +47,11 @@ struct JSONTemplate {
         ends.deallocate()
         kept.deallocate()
         guesses.deallocate()
+    }
+
+    /// Whether a key never stands in a text as it is: as bytes, `a":{"b` would equal the start of an object.
+    private static func isEscaped(_ key: String) -> Bool {
+        key.utf8.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
     }
 
     /// The length of `"key":` where exactly that stands in the text; else 0.

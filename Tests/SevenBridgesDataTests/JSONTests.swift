@@ -2,6 +2,13 @@ import SevenBridgesData
 import Testing
 
 @Suite struct JSONTests {
+    @Test func aKeyThatReadsAsMoreIsNeverTakenForTheTextThatItLooksLike() throws {
+        let backslashes = #"[{"\\\\": 1}, {"\\": 2}, {"\\": 3}]"#
+        #expect(JSON.text(try JSON.parse(backslashes)) == #"[{"\\\\":1},{"\\":2},{"\\":3}]"#)
+        let quotes = #"[{"a\":{\"b":1},{"a":{"b":1}}]"#
+        #expect(JSON.text(try JSON.parse(quotes)) == quotes)
+    }
+
     @Test func recordsOfAPageShareAShape() throws {
         let page = try JSON.parse(
             #"[{"id": 1, "name": "a"}, {"id": 2, "name": "b"}, {"id": 3, "name": "c"}]"#)
