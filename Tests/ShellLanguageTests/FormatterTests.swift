@@ -22,6 +22,11 @@ import TranscriptTesting
         #expect(try Formatter.format(Source(name: "<empty>", text: "\n\n  \n")) == "")
     }
 
+    @Test func aCommandsNameIsNoDifferenceInFrontOfABracket() {
+        let (program, _) = Parser.parse(Source(name: "<glued>", text: "r-(5mm)"))
+        #expect(SyntaxDump.text(of: program).contains("command r-"))
+    }
+
     @Test func lineEndsOfOtherSystemsBecomeNewlines() throws {
         #expect(
             try Formatter.format(Source(name: "<crlf>", text: "print 1 # a\r\n\r\nprint 2\r\n"))

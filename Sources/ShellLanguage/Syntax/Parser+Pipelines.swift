@@ -56,7 +56,8 @@ extension Parser {
             if Literal(next.text) != nil || next.text == "not" { return true }
             var ahead = lexer
             _ = ahead.next(.statement)
-            return ahead.byte() == UInt8(ascii: "(")
+            // A command's name may have a '-', a function's not: `r-(5)` is no difference.
+            return ahead.byte() == UInt8(ascii: "(") && next.text.utf8.allSatisfy(Lexer.isNamePart)
         default: return false
         }
     }
