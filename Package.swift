@@ -114,7 +114,8 @@ let package = Package(
         ),
 
         // C libraries
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // Built against libcurl's headers (libcurl4-openssl-dev), which any libcurl.so.4 then serves: it is loaded late.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
         // Tests

@@ -14,7 +14,7 @@ final class EasyHandle {
     private let errorText: UnsafeMutablePointer<CChar>
 
     init() throws(CurlFailure) {
-        guard let raw = curl_easy_init() else { throw CurlFailure(code: CURLE_OUT_OF_MEMORY) }
+        guard let raw = ccurl_easy_init() else { throw CurlFailure(code: CURLE_OUT_OF_MEMORY) }
         self.raw = raw
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.pointee = 0
@@ -22,13 +22,13 @@ final class EasyHandle {
     }
 
     deinit {
-        curl_easy_cleanup(raw)
+        ccurl_easy_cleanup(raw)
         errorText.deallocate()
     }
 
     /// What libcurl says about the last failure, at length if it can.
     func message(for code: CURLcode) -> String {
-        errorText.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
+        errorText.pointee == 0 ? String(cString: ccurl_easy_strerror(code)) : String(cString: errorText)
     }
 
     func set(_ option: CURLoption, _ value: Int) throws(CurlFailure) {
@@ -67,7 +67,7 @@ final class StringList {
 
     init(_ strings: [String]) throws(CurlFailure) {
         for string in strings {
-            guard let longer = curl_slist_append(raw, string) else {
+            guard let longer = ccurl_slist_append(raw, string) else {
                 throw CurlFailure(code: CURLE_OUT_OF_MEMORY)
             }
             raw = longer
@@ -75,7 +75,7 @@ final class StringList {
     }
 
     deinit {
-        curl_slist_free_all(raw)
+        ccurl_slist_free_all(raw)
     }
 }
 
@@ -84,18 +84,19 @@ final class MultiHandle {
     let raw: UnsafeMutableRawPointer
 
     init?() {
-        guard Self.isLibraryReady, let raw = curl_multi_init() else { return nil }
+        guard Self.isLibraryReady, let raw = ccurl_multi_init() else { return nil }
         self.raw = raw
     }
 
     deinit {
-        curl_multi_cleanup(raw)
+        ccurl_multi_cleanup(raw)
     }
 
     /// What other threads may have of this handle.
     var doorbell: Doorbell { Doorbell(multi: raw) }
 
-    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_SSL | CURL_GLOBAL_WIN32)) == CURLE_OK
+    private static let isLibraryReady =
+        ccurl_global_init(Int(CURL_GLOBAL_SSL | CURL_GLOBAL_WIN32)) == CURLE_OK
 }
 
 /// Wakes the loop thread.
@@ -107,6 +108,6 @@ struct Doorbell: @unchecked Sendable {
 
     func ring() {
         // It fails only where the handle is invalid or its wake-up pipe is full, which wakes the thread as well.
-        _ = curl_multi_wakeup(multi)
+        _ = ccurl_multi_wakeup(multi)
     }
 }

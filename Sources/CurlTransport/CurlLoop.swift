@@ -29,7 +29,8 @@ final class CurlLoop {
 
     private static func work(_ mailbox: Mailbox, _ configuration: CurlTransport.Configuration) {
         guard let multi = MultiHandle() else {
-            return mailbox.end(TransportError(.internal, message: "libcurl could not be initialised"))
+            return mailbox.end(
+                .libraryMissing ?? TransportError(.internal, message: "libcurl could not be initialised"))
         }
         mailbox.listen(multi.doorbell)
         let loop = CurlLoop(mailbox, configuration, multi)
@@ -57,8 +58,8 @@ final class CurlLoop {
 
     private func work() throws(TransportError) {
         var count: Int32 = 0
-        try check(curl_multi_perform(multi.raw, &count))
-        while let message = curl_multi_info_read(multi.raw, &count) {
+        try check(ccurl_multi_perform(multi.raw, &count))
+        while let message = ccurl_multi_info_read(multi.raw, &count) {
             guard message.pointee.msg == CURLMSG_DONE else { continue }
             try end(message.pointee.easy_handle, message.pointee.data.result)
         }
@@ -73,7 +74,7 @@ final class CurlLoop {
         for deadline in waiting.values.compactMap(\.request.deadline) {
             limit = min(limit, ContinuousClock.now.duration(to: deadline))
         }
-        try check(curl_multi_poll(multi.raw, nil, 0, Int32(limit.milliseconds), nil))
+        try check(ccurl_multi_poll(multi.raw, Int32(limit.milliseconds)))
         expireWaiting()
     }
 
@@ -81,7 +82,7 @@ final class CurlLoop {
         guard code == CURLM_OK else {
             throw TransportError(
                 code == CURLM_OUT_OF_MEMORY ? .outOfMemory : .internal,
-                message: String(cString: curl_multi_strerror(code)), requestWasSent: true)
+                message: String(cString: ccurl_multi_strerror(code)), requestWasSent: true)
         }
     }
 }
@@ -108,7 +109,7 @@ extension CurlLoop {
         guard let transfer = transfer(for: request, exchange) else {
             return try admitNext(request.url.origin)
         }
-        try check(curl_multi_add_handle(multi.raw, transfer.easy.raw))
+        try check(ccurl_multi_add_handle(multi.raw, transfer.easy.raw))
         running[ID(exchange)] = transfer
     }
 
@@ -125,7 +126,7 @@ extension CurlLoop {
     private func resume(_ exchange: Exchange) throws(TransportError) {
         guard let transfer = running[ID(exchange)] else { return }
         // This may call the write callback at once, and so fill the buffer or pause again.
-        let code = curl_easy_pause(transfer.easy.raw, CURLPAUSE_CONT)
+        let code = ccurl_easy_pause(transfer.easy.raw, CURLPAUSE_CONT)
         if code != CURLE_OK { try end(transfer, code) }
     }
 
@@ -157,7 +158,7 @@ extension CurlLoop {
 
     private func remove(_ transfer: Transfer) throws(TransportError) {
         running[ID(transfer.exchange)] = nil
-        try check(curl_multi_remove_handle(multi.raw, transfer.easy.raw))
+        try check(ccurl_multi_remove_handle(multi.raw, transfer.easy.raw))
         try admitNext(transfer.request.url.origin)
     }
 
@@ -181,7 +182,7 @@ extension CurlLoop {
     private func failAll(_ error: TransportError) {
         for transfer in running.values {
             // The multi handle goes next, so there is nobody left to tell that this failed.
-            _ = curl_multi_remove_handle(multi.raw, transfer.easy.raw)
+            _ = ccurl_multi_remove_handle(multi.raw, transfer.easy.raw)
             transfer.exchange.finish(error.located(at: transfer.request.url, wasSent: transfer.wasSent))
         }
         for entry in waiting.values {

@@ -9,6 +9,11 @@ struct TransferEnd {
 }
 
 extension TransportError {
+    /// The error of any request where libcurl is not installed; nil where it is.
+    static var libraryMissing: TransportError? {
+        ccurl_problem().map { TransportError(.missingLibrary, message: String(cString: $0)) }
+    }
+
     /// The error of a transfer to `request` that ended in this way.
     init(_ end: TransferEnd, _ request: WireRequest) {
         self.init(
@@ -19,7 +24,7 @@ extension TransportError {
 
     /// The error of a call that prepares a transfer.
     init(_ failure: CurlFailure, _ request: WireRequest) {
-        let message = String(cString: curl_easy_strerror(failure.code))
+        let message = String(cString: ccurl_easy_strerror(failure.code))
         self.init(
             TransferEnd(code: failure.code, message: message, wasSent: false, isPastDeadline: false), request)
     }

@@ -1,7 +1,8 @@
 extension TransportError: CustomStringConvertible, CustomDebugStringConvertible {
     /// A sentence for the person who waits for the answer, and libcurl's words in parentheses.
     public var description: String {
-        message.map { "\(sentence) (\($0))" } ?? sentence
+        guard let message else { return sentence }
+        return code == .missingLibrary ? sentence : "\(sentence) (\(message))"
     }
 
     /// The same as the description.
@@ -57,6 +58,8 @@ extension TransportError: CustomStringConvertible, CustomDebugStringConvertible 
             "the request to \(server) was ended because the connections are closing"
         case .unreadableBody:
             "the data for \(server) could not be read" + (underlyingError.map { ": \($0)" } ?? "")
+        case .missingLibrary:
+            message ?? "libcurl is not installed"
         case .outOfMemory:
             "there is not enough memory for the request to \(server)"
         default:

@@ -91,6 +91,8 @@ extension TransportError {
         public static let shutDown = Code(rawValue: "shutDown")
         /// The body of the request could not be read.
         public static let unreadableBody = Code(rawValue: "unreadableBody")
+        /// libcurl is not installed; the message says which file and what to do.
+        public static let missingLibrary = Code(rawValue: "missingLibrary")
         /// libcurl found no memory.
         public static let outOfMemory = Code(rawValue: "outOfMemory")
         /// libcurl refused what it should know; a mistake of ours.

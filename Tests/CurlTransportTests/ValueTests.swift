@@ -117,6 +117,11 @@ struct SecrecyTests {
         let error = TransportError(.connectionLost, at: url, message: "reset by peer")
         #expect(error.description == "the connection to example.org broke off (reset by peer)")
     }
+
+    @Test func aMissingLibcurlIsSaidOnce() {
+        let words = "libcurl.so.4 is not installed: apt-get install libcurl4"
+        #expect(TransportError(.missingLibrary, message: words).description == words)
+    }
 }
 
 struct FakeResponseTests {

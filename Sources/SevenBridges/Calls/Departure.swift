@@ -82,8 +82,10 @@ struct Attempt {
         outcome = .failure(APIError(error))
         // A request that can't be written or goes to no valid address will not do better the next time.
         let isHopeless: Bool =
-            [.invalidURL, .insecureURL, .invalidRequest, .invalidProxy, .tlsRefused, .shutDown].contains(
-                error.code)
+            [
+                .invalidURL, .insecureURL, .invalidRequest, .invalidProxy, .tlsRefused, .missingLibrary,
+                .shutDown,
+            ].contains(error.code)
         forPolicy =
             isHopeless ? .answered(status: 0, code: nil, wait: nil) : .failed(wasSent: error.requestWasSent)
     }
