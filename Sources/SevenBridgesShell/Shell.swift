@@ -22,17 +22,18 @@ public final class Shell {
         output: any TextOutput, format: OutputFormat = .table,
         connect: @escaping @Sendable () throws -> Client
     ) {
-        let types = Dictionary(Catalog.all.map { ($0.name, $0.objectType) }) { first, _ in first }
+        let types: @Sendable () -> [String: ObjectType] = { Self.types }
         let display = ResultDisplay(output, format: format, types: types)
         let account = Account(connect)
         self.account = account
-        let commands =
-            DataCommands.all + [TableCommand(types: types), DownloadCommand(account)]
-            + CatalogCommands.all(account)
-        var set = CommandSet(commands)
+        let commands = DataCommands.all + [TableCommand(types: types), DownloadCommand(account)]
+        // The catalog's commands are many, and take longer to make than most programs that need none take to run.
+        var set = CommandSet(commands) { CatalogCommands.all(account) }
         set.insert(Help(set))
         interpreter = Interpreter(commands: set, output: display)
     }
+
+    private static let types = Dictionary(Catalog.all.map { ($0.name, $0.objectType) }) { first, _ in first }
 
     /// The commands that programs may call.
     public var commands: CommandSet { interpreter.commands }

@@ -24,7 +24,7 @@ struct Main {
     @MainActor private static func run(_ output: StandardOutput) async -> ExitStatus {
         let (flags, words) = Options.split(Array(CommandLine.arguments.dropFirst()))
         let options: Options
-        do { options = try Options.parse(flags) } catch {
+        do { options = try Options.plain(flags) ?? Options.parse(flags) } catch {
             let isWanted = Options.exitCode(for: error) == .success
             let message = Options.fullMessage(for: error).replacing(
                 "Error: ", with: "error: ", maxReplacements: 1)

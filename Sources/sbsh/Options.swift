@@ -61,6 +61,17 @@ struct Options: ParsableCommand {
         return (Array(arguments[..<end]), Array(arguments[end...]))
     }
 
+    /// The options of the commonest command lines, without the parser, which takes as long as the start of the shell.
+    static func plain(_ flags: [String]) -> Options? {
+        guard flags.isEmpty || flags.count == 2 && flags[0] == "-c" else { return nil }
+        var options = Options()
+        options.text = flags.last
+        (options.sandbox, options.trace) = (false, false)
+        (options.profile, options.endpoint) = (nil, nil)
+        options.output = "table"
+        return options
+    }
+
     /// What the flags and words ask for.
     func task(_ words: [String]) -> Work {
         if let text { return .text(text, arguments: words) }

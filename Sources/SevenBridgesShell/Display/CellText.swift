@@ -3,8 +3,8 @@ import ShellLanguage
 
 /// A value as the text of a table's cell or a card's line.
 struct CellText {
-    /// The types whose properties have units, by name.
-    let types: [String: ObjectType]
+    /// The types whose properties have units, by name; asked for where a record has a type.
+    let types: @Sendable () -> [String: ObjectType]
 
     /// The text of a property: bytes where the schema says so, sums with their currency, lists with commas, null as
     /// nothing.
@@ -21,7 +21,7 @@ struct CellText {
     /// The unit of a record's property, by the schema of its type or of what `select` made of it.
     func unit(of key: String, in record: Record, flow: ObjectType?) -> PropertyType.Unit? {
         let type = record.type ?? record.shape.origin
-        return flow?.property(key)?.unit ?? type.flatMap { types[$0]?.property(key)?.unit }
+        return flow?.property(key)?.unit ?? type.flatMap { types()[$0]?.property(key)?.unit }
     }
 }
 

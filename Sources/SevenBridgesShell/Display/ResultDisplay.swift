@@ -6,9 +6,11 @@ import TextRendering
 final class ResultDisplay: ProgramOutput {
     private let output: any TextOutput
     private let format: OutputFormat
-    private let types: [String: ObjectType]
+    private let types: @Sendable () -> [String: ObjectType]
 
-    init(_ output: any TextOutput, format: OutputFormat, types: [String: ObjectType]) {
+    init(
+        _ output: any TextOutput, format: OutputFormat, types: @escaping @Sendable () -> [String: ObjectType]
+    ) {
         self.output = output
         self.format = format
         self.types = types

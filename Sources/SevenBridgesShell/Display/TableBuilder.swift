@@ -36,7 +36,7 @@ struct TableBuilder {
     private func columns(of records: [Record]) -> [String] {
         if let flow, !flow.defaultColumns.isEmpty { return flow.defaultColumns }
         let types = Set(records.map(\.type))
-        if types.count == 1, let name = types.first ?? nil, let type = cells.types[name] {
+        if types.count == 1, let name = types.first ?? nil, let type = cells.types()[name] {
             return type.defaultColumns
         }
         var seen: Set<String> = []

@@ -4,7 +4,7 @@ import TextRendering
 
 /// `table`: draws what flows in as a table, as text.
 struct TableCommand: Command {
-    let types: [String: ObjectType]
+    let types: @Sendable () -> [String: ObjectType]
 
     let signature = Signature(
         "table", "draws what flows in as a table", input: .values, output: .text,

@@ -242,7 +242,7 @@ extension Checker {
         if let (user, closure) = scope.definition(name.text) {
             return check(user, closure, name, arguments.count)
         }
-        if let user = commands[name.text] as? UserFunction { return check(user, nil, name, arguments.count) }
+        if let user = commands.function(name.text) { return check(user, nil, name, arguments.count) }
         guard let builtin = Builtins.table[name.text] else {
             let known = Builtins.table.keys + scope.visibleDefinitions
             report(
