@@ -6,15 +6,16 @@ struct Help: Command {
     private let commands: CommandSet
 
     let signature = Signature(
-        "help", "lists the commands, or explains one",
+        "help", "lists the commands, or explains one, a keyword or a function",
         parameters: [
             Parameter(
-                "command", .string, "the command to explain", isPositional: true, isVariadic: true,
-                vocabulary: .commands)
+                "command", .string, "the command, keyword or function to explain", isPositional: true,
+                isVariadic: true, vocabulary: .commands)
         ],
         output: .text,
         examples: [
             Signature.Example("help where", "one command"),
+            Signature.Example("help format", "one function"),
             Signature.Example("help language", "the language in ten minutes"),
             Signature.Example("help language filters", "a section of that"),
         ])
@@ -48,19 +49,28 @@ struct Help: Command {
         let signatures = (commands.all.map(\.signature) + [signature]).sorted { $0.name < $1.name }
         let width = signatures.map(\.name.count).max() ?? 0
         return signatures.map { $0.name.padded(to: width + 2) + $0.summary } + [
-            "", "help COMMAND explains one; help language teaches the language in ten minutes.",
+            "", "Keywords: " + Keyword.all.map(\.name).joined(separator: " "),
+            "Functions: " + FunctionSignature.all.map(\.name).joined(separator: " "),
+            "",
+            "help COMMAND explains one, or a keyword or function; help language teaches the language in ten minutes.",
         ]
     }
 
+    /// What a name stands for: `sum` is a command and a function.
     private func explanation(of name: String) throws -> [String] {
-        guard let command = commands[name] else {
-            let related = commands.names.filter { $0.split(separator: " ").contains(Substring(name)) }
-            let hint =
-                related.isEmpty ? "'help' lists them all" : "there is \(related.joined(separator: ", "))"
-            throw Fault("there is no command '\(name)'", hint: hint)
-        }
-        let signature = command.signature
-        return [signature.summary, "", "  " + usage(signature)] + parameters(signature) + examples(signature)
+        let command = commands[name].map { explanation(of: $0.signature) }
+        let keyword = Keyword.all.first { $0.name == name }?.explanation
+        let function = FunctionSignature.all.first { $0.name == name }?.explanation
+        let found = [command, keyword, function].compactMap(\.self)
+        guard found.isEmpty else { return Array(found.joined(separator: [""])) }
+        let related = commands.names.filter { $0.split(separator: " ").contains(Substring(name)) }
+        let hint =
+            related.isEmpty ? "'help' lists them all" : "there is \(related.joined(separator: ", "))"
+        throw Fault("there is no command '\(name)'", hint: hint)
+    }
+
+    private func explanation(of signature: Signature) -> [String] {
+        [signature.summary, "", "  " + usage(signature)] + parameters(signature) + examples(signature)
     }
 
     private func usage(_ signature: Signature) -> String {
@@ -90,6 +100,21 @@ struct Help: Command {
     private func examples(_ signature: Signature) -> [String] {
         guard !signature.examples.isEmpty else { return [] }
         return [""] + signature.examples.flatMap { ["  # \($0.summary)", "  \($0.code)"] }
+    }
+}
+
+extension Keyword {
+    fileprivate var explanation: [String] {
+        [summary, "", "  " + usage, "", "  # \(example.summary)"]
+            + example.code.split(separator: "\n").map { "  " + $0 }
+    }
+}
+
+extension FunctionSignature {
+    fileprivate var explanation: [String] {
+        let width = examples.map(\.code.count).max() ?? 0
+        return [summary, "", "  " + usage, ""]
+            + examples.map { "  \($0.code.padded(to: width))  # \($0.result)" }
     }
 }
 

@@ -26,9 +26,13 @@ public final class Shell {
         let display = ResultDisplay(output, format: format, types: types)
         let account = Account(connect)
         self.account = account
-        let commands = DataCommands.all + [TableCommand(types: types), DownloadCommand(account)]
+        // The API's verbs of these names take what the platform does; they hold here.
+        let own = DataCommands.all.filter { !["wait", "stop"].contains($0.signature.name) }
+        let shown: [any Command] = [
+            TableCommand(types: types), CardCommand(types: types), DownloadCommand(account),
+        ]
         // The catalog's commands are many, and take longer to make than most programs that need none take to run.
-        var set = CommandSet(commands) { CatalogCommands.all(account) }
+        var set = CommandSet(own + shown + ChartCommand.all(types: types)) { CatalogCommands.all(account) }
         set.insert(Help(set))
         interpreter = Interpreter(commands: set, output: display)
     }

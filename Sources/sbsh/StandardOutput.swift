@@ -76,6 +76,16 @@ final class StandardOutput: TextOutput {
         isTerminal && getenv("NO_COLOR").map { String(cString: $0).isEmpty } ?? true && !isDumb
     }
 
+    /// Whether the terminal's locale says that it shows another encoding than UTF-8; one that says nothing shows it.
+    var isASCII: Bool {
+        let settings = ["LC_ALL", "LC_CTYPE", "LANG"].map { (name: String) -> String in
+            getenv(name).map { String(cString: $0) } ?? ""
+        }
+        let locale = settings.first { !$0.isEmpty }
+        guard isTerminal, let locale = locale?.lowercased() else { return false }
+        return !locale.contains("utf-8") && !locale.contains("utf8")
+    }
+
     private var isDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
 
     /// Writes all bytes, and gives the error number where they can't be written.

@@ -11,6 +11,8 @@ struct CellText {
     func text(_ value: Value, unit: PropertyType.Unit?) -> String {
         switch (value, unit) {
         case (.int(let bytes), .bytes): ByteCount(bytes).description
+        case (.float(let bytes), .bytes):
+            Int(exactly: bytes.rounded()).map { ByteCount($0).description } ?? value.inserted
         case (.list(let elements), _) where elements.allSatisfy(\.isScalar):
             elements.map { text($0, unit: nil) }.joined(separator: ", ")
         case (.record(let record), _): record.measure ?? value.inserted

@@ -24,6 +24,10 @@ final class ResultDisplay: ProgramOutput {
         try await output.confirm(question)
     }
 
+    var width: Int? { output.width }
+
+    var isASCII: Bool { output.isASCII }
+
     func report(_ diagnostic: Diagnostic) {
         output.writeReport(diagnostic.description + "\n")
     }
@@ -68,7 +72,7 @@ final class ResultDisplay: ProgramOutput {
 
     private func displayTable(_ values: any ValueStream, _ flow: Flow) async throws {
         let all = try await values.collect()
-        let style = Style(isColoured: output.isColoured)
+        let style = Style(isColoured: output.isColoured, isASCII: output.isASCII)
         let known: ObjectType? = if case .object(let type) = flow.type { type } else { nil }
         let builder = TableBuilder(cells: CellText(types: types), flow: known)
         if !flow.isMany, all.count == 1 {

@@ -15,7 +15,8 @@ struct TableCommand: Command {
         let records = try await input.collect().map { value in
             value.recordValue ?? Record([("value", value)])
         }
-        let table = TableBuilder(cells: CellText(types: types), flow: nil).table(records)
+        let known: ObjectType? = if case .object(let type) = call.rowType { type } else { nil }
+        let table = TableBuilder(cells: CellText(types: types), flow: known).table(records)
         return .many(ListStream(table.lines().map { .string($0) }))
     }
 }

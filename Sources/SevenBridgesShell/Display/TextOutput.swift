@@ -17,9 +17,15 @@ public protocol TextOutput: AnyObject {
 
     /// Whether tables may use colour.
     var isColoured: Bool { get }
+
+    /// Whether tables and charts must keep to ASCII, because the terminal shows nothing else.
+    var isASCII: Bool { get }
 }
 
 extension TextOutput {
     /// Yes: nobody sits there.
     public func confirm(_ question: String) async throws -> Bool { true }
+
+    /// No: UTF-8 is what nearly every terminal shows.
+    public var isASCII: Bool { false }
 }

@@ -64,7 +64,7 @@ extension Checker {
         let bound = bind(arguments, of: call, to: signature, hasInput: input != nil)
         probe?.bind(call, signature, bound)
         resolution.calls[call.name.range.lower] = ResolvedCall(
-            command: command, signature: signature, arguments: bound)
+            command: command, signature: signature, arguments: bound, rowType: input?.type ?? .any)
         let isParallel = command is Each && bound.contains { $0.name == Each.jobs }
         let columns =
             isParallel

@@ -152,6 +152,8 @@ struct ResolvedCall {
     /// The command's signature for what flows in.
     var signature: Signature
     var arguments: [BoundArgument]
+    /// What is known of each value that flows in.
+    var rowType: ValueType
 }
 
 /// An argument and the parameter that it binds to.

@@ -50,7 +50,9 @@ private struct Pause: Command {
         "pause", "holds jobs in the background before they take the next values",
         parameters: [JobCommands.jobs],
         input: .optional, output: .many(.object(JobRecord.type)), effect: .pure,
-        examples: [Signature.Example("pause 1", "job 1 goes no further")])
+        examples: [
+            Signature.Example("$j = sleep 10ms &\npause $j\nresume $j", "the job goes no further, and on")
+        ])
 
     func open(_ call: Invocation) async throws -> Output { try await call.change { $0.setPaused(true) } }
 }
@@ -60,7 +62,7 @@ private struct Resume: Command {
     let signature = Signature(
         "resume", "lets paused jobs go on", parameters: [JobCommands.jobs],
         input: .optional, output: .many(.object(JobRecord.type)), effect: .pure,
-        examples: [Signature.Example("resume 1", "job 1 goes on")])
+        examples: [Signature.Example("$j = sleep 10ms &\npause $j\nresume $j", "the job goes on")])
 
     func open(_ call: Invocation) async throws -> Output { try await call.change { $0.setPaused(false) } }
 }

@@ -48,7 +48,7 @@ final class ReportingStream: ValueStream {
 
 extension RowFunction {
     /// Tells of properties that were looked for and that no row had: a misspelling, most likely.
-    func reportUnseen(to session: Session) {
+    package func reportUnseen(to session: Session) {
         for probe in probes where !probe.wasSeen && !probe.wasReported && !probe.keys.isEmpty {
             probe.wasReported = true
             let hint = Suggestion.hint(for: probe.path.text, among: probe.keys)

@@ -117,7 +117,7 @@ extension Compiler {
         guard let resolved = resolution.calls[call.name.range.lower] else {
             return CompiledStage(place: place) { _, _, _ in .nothing }
         }
-        let arguments = compile(resolved.arguments, of: resolved.signature)
+        let arguments = compile(resolved)
         let closure = resolution.variables[call.name.range.lower].map { read($0) }
         let command = resolved.command
         let use = ColumnUse(command, arguments.rows.map(\.code))
@@ -136,10 +136,9 @@ extension Compiler {
 
     // MARK: Arguments
 
-    private mutating func compile(_ arguments: [BoundArgument], of signature: Signature) -> CompiledArguments
-    {
-        var compiled = CompiledArguments(signature: signature)
-        for argument in arguments {
+    private mutating func compile(_ call: ResolvedCall) -> CompiledArguments {
+        var compiled = CompiledArguments(signature: call.signature, rowType: call.rowType)
+        for argument in call.arguments {
             if argument.kind.isOverRow {
                 compiled.rows.append((argument, compileRow(argument)))
             } else {
@@ -196,11 +195,13 @@ extension Expression {
 /// The arguments of one call, compiled.
 private struct CompiledArguments {
     let signature: Signature
+    let rowType: ValueType
     var values: [(argument: BoundArgument, code: Compiled)] = []
     var rows: [(argument: BoundArgument, code: CompiledRow)] = []
 
-    init(signature: Signature) {
+    init(signature: Signature, rowType: ValueType) {
         self.signature = signature
+        self.rowType = rowType
     }
 
     func invocation(_ machine: Machine, input: PipelineInput?) async throws -> Invocation {
@@ -228,7 +229,7 @@ private struct CompiledArguments {
         }
         return Invocation(
             input: input, session: machine.session, machine: machine, values: single, variadic: variadic,
-            rows: functions, free: free)
+            rows: functions, free: free, rowType: rowType)
     }
 }
 

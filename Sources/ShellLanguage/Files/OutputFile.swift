@@ -108,3 +108,13 @@ private func posixWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count:
         Darwin.write(descriptor, bytes, count)
     #endif
 }
+
+extension Session {
+    /// Writes a text to a local file, which is replaced as a whole, where the host lets programs write files.
+    package func save(_ text: String, to path: String) throws {
+        try files.requireWriting()
+        let file = try OutputFile(LocalPath(path), isAppending: false)
+        try file.write(text)
+        try file.commit()
+    }
+}

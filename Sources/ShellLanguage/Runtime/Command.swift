@@ -44,6 +44,8 @@ public struct Invocation {
     public let free: [(key: String, value: Value)]
     /// The properties that anybody looks at in the rows that it hands on; nil for all.
     var demand: Set<String>?
+    /// What is known of each value that flows in.
+    public var rowType: ValueType = .any
 
     /// The value of a parameter, or its default; nil where it has neither.
     public subscript(name: String) -> Value? {
@@ -61,7 +63,8 @@ public struct Invocation {
         variadic[name] ?? []
     }
 
-    func rows(_ name: String) -> [RowFunction] {
+    /// The arguments of a parameter that are evaluated for each row.
+    package func rows(_ name: String) -> [RowFunction] {
         rows[name] ?? []
     }
 }
@@ -75,7 +78,7 @@ public struct PipelineInput {
 }
 
 /// An argument that is evaluated for each row: a property's path, or an expression.
-final class RowFunction {
+package final class RowFunction {
     private let code: CompiledRow
     private let machine: Machine
     private var isPrepared = false
@@ -86,9 +89,9 @@ final class RowFunction {
     }
 
     /// The column's name where it makes one.
-    var name: String { code.name }
+    package var name: String { code.name }
     /// The word, where the argument is one.
-    var word: String? { code.word }
+    package var word: String? { code.word }
     /// The property that it reads; nil for an expression.
     var path: PropertyPath? { code.path }
     /// What is made of its values over all rows of a group.
@@ -115,7 +118,7 @@ final class RowFunction {
     }
 
     /// Its value for a row, after what has to wait.
-    func value(_ row: Value) async throws -> Value {
+    package func value(_ row: Value) async throws -> Value {
         if !code.compiled.prelude.isEmpty { try await prepare(row) }
         return try evaluate(row)
     }

@@ -86,11 +86,23 @@ public protocol ProgramOutput: AnyObject {
 
     /// Asks whether something that can't be taken back shall be done. Where nobody sits, it shall.
     func confirm(_ question: String) async throws -> Bool
+
+    /// The columns that something drawn may take; nil where there is no limit.
+    var width: Int? { get }
+
+    /// Whether what is drawn must keep to ASCII.
+    var isASCII: Bool { get }
 }
 
 extension ProgramOutput {
     /// Yes: nobody sits there.
     public func confirm(_ question: String) async throws -> Bool { true }
+
+    /// No limit.
+    public var width: Int? { nil }
+
+    /// No: it may use box-drawing characters, blocks and braille.
+    public var isASCII: Bool { false }
 }
 
 /// A span of a program, to blame for a fault.
